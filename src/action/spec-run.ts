@@ -19,7 +19,7 @@ interface KeptPlan extends PlanView {
 /** The result of one spec, as far as it got. A run that fails has planned before, and its report shows that. */
 export interface SpecRun {
   readonly spec: ResolvedSpec;
-  /** Its name, made unique. What is kept of it lies under this label. */
+  /** Its name, made unique. Files that are kept of it lie under this label. */
   readonly label: string;
   /** A plan that was saved before, for apply. */
   readonly saved: { readonly document: PlanReader; readonly path: string } | undefined;

@@ -75,7 +75,7 @@ export function summaryOf(runs: readonly SpecRun[], command: ActionCommand, seeA
   return [...shown, ...(left === 0 ? [] : [andMore(left, { limit: 0, seeAll })])].join(GAP);
 }
 
-/** Reports that share the room. What a short one leaves, the others may take. None gets less than `least`. */
+/** Reports that share the room. Room that a short one leaves goes to the others. None gets less than `least`. */
 function* sharing(
   reports: readonly ((options: ReportOptions) => string)[],
   options: ReportOptions,

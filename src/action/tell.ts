@@ -17,7 +17,7 @@ import type { SpecRun } from './spec-run.ts';
 /** GitHub takes 65,536 characters, with the marker. */
 const LONGEST_COMMENT = 65_000;
 
-/** Exit codes of an apply that left the bucket otherwise than was wanted, or could not tell. */
+/** Exit codes of an apply that left the bucket in another state than planned, or could not tell. */
 const FAILED = [1, 5, 6, 7];
 
 /** Tells GitHub the result of a spec: comment, issue, deployment. */
@@ -76,7 +76,7 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
       ...present({ fought, refused: error === undefined ? undefined : errorFacts(error) }),
     };
     const { drift, summary } = run.drift.closing;
-    // What could not be seen may be what was found before, so nobody can say that it is gone.
+    // An object that could not be seen may be one that was found before, so nobody can say that its drift is gone.
     const found =
       drift || summary.unknown > 0
         ? driftIssue(run.drift, healing, { runUrl: job.runUrl, pages: run.pages })

@@ -29,7 +29,10 @@ interface Payload {
 /** Runs for these events use a pull request's merge commit, with the rights of a pull request. */
 const OF_PULL_REQUESTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 
-/** A merge queue pushes what it tries to branches of its own. That is a push, too, and nothing is merged yet. */
+/**
+ * A merge queue pushes the commits that it tries to branches of its own. That is a push, too, and nothing is merged
+ * yet.
+ */
 const QUEUE = 'refs/heads/gh-readonly-queue/';
 
 /**

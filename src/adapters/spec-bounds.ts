@@ -16,8 +16,8 @@ export interface OutOfBounds {
 export type SpecBounds = (real: string) => OutOfBounds | undefined;
 
 /**
- * The bounds of a spec. It may come from a stranger's pull request, and what it names is published or shown. So it may
- * name only what lies in the git work tree that holds it, unless the operator allows more.
+ * The bounds of a spec. It may come from a stranger's pull request, and the files that it names are published or shown.
+ * So it may name only what lies in the git work tree that holds it, unless the operator allows more.
  * A spec outside a work tree is not reviewed by anybody, and may name anything. A `.git` folder is never content, since
  * it may hold credentials.
  */

@@ -8,7 +8,7 @@ export type Transient =
   | 'unavailable'
   /** Another request about the same object was under way, and this one did nothing. */
   | 'conflict'
-  /** The service failed at the request: nobody knows what it had done by then. */
+  /** The service failed at the request, and may have done some of it. */
   | 'failed'
   /** There was no connection: nothing was sent. */
   | 'unreachable'

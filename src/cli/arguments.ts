@@ -5,7 +5,7 @@ import { type CommonOptions, commonOptions } from './common-options.ts';
 import { elsewhere } from './elsewhere.ts';
 import type { Input } from './input.ts';
 
-/** A command by what `--help` says of it, and what it takes. */
+/** A command, with its help, arguments and options. */
 export interface Listed<Ready> {
   readonly summary: string;
   load(): Promise<{ readonly command: Input<Ready> }>;

@@ -18,7 +18,7 @@ export interface ReadyCommand {
   run(context: CommandContext): Promise<number>;
 }
 
-/** A command: what it takes, read and checked, comes to what can be run. */
+/** A command. Its arguments and options are read and checked, and give the work to run. */
 export type Command = Input<ReadyCommand>;
 
 export function defineCommand<Arguments extends object>({

@@ -50,7 +50,7 @@ export function endingOf(error: unknown): Ending {
   return { exitCode: exitCodeOf(error), wrote: isS3recError(error) && error.wrote };
 }
 
-/** Makes an interruption of an error that came after a signal, whatever failed. What had been done by then is kept. */
+/** Makes an interruption of any error that came after a signal. Work that was done by then is kept. */
 export function asInterruption(error: unknown, signal: AbortSignal): unknown {
   if (!signal.aborted || isS3recError(error, 'INTERRUPTED')) {
     return error;

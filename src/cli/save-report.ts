@@ -46,7 +46,7 @@ export async function reportingFailure<Done>(
     try {
       saveReport(documents, report, context, () => failedPage(known(), asInterruption(error, context.signal)));
     } catch (cause) {
-      // What ended the command matters more, and its exit code.
+      // The command's own error and exit code matter more.
       const { message, hint } = errorFacts(cause);
       context.output.report({
         type: 'warning',

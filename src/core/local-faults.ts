@@ -1,6 +1,6 @@
 import { isS3recError, S3recError, type ErrorCode } from './error.ts';
 
-/** How many faults are named. The others are counted, since nobody reads on, and memory must have an end. */
+/** How many faults one message names. The others are counted, since nobody reads on, and memory must have an end. */
 const NAMED = 10_000;
 
 const HINT = 'Nothing is planned while a file cannot be: mend it, or leave it out (exclude in its source).';

@@ -69,8 +69,8 @@ export interface GetResult {
 /** The bytes of one answer. They are read once, by either way, or discarded. */
 export interface ReceivedBody {
   /**
-   * Reads all of it, in order. A chunk's memory is given back when `take` returns. What `take` throws ends the answer,
-   * and is thrown unchanged.
+   * Reads all of it, in order. A chunk's memory is given back when `take` returns. An error that `take` throws ends the
+   * answer, and is thrown unchanged.
    * @throws REMOTE_UNREACHABLE (transient) when it breaks off or falls silent
    */
   read(take: (chunk: Uint8Array) => void): Promise<void>;

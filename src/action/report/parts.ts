@@ -95,7 +95,7 @@ export function pagesText(pages: string): string {
   return `All records, as a page among the artifacts of the run: ${pages}`;
 }
 
-/** A link in markdown, whatever the address is. */
+/** A link in markdown that holds for any address. */
 export function link(text: string, url: string): string {
   if (!URL.canParse(url)) {
     return `${plain(text)}: ${code(url)}`;

@@ -2,7 +2,7 @@ import { membersOf } from '../../core/members.ts';
 import type { History } from '../../ports/history.ts';
 import { git } from './git.ts';
 
-/** A commit by SHA-1 or SHA-256. What other people wrote reaches git only in this form. */
+/** A commit by SHA-1 or SHA-256. Text of other people reaches git only in this form. */
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
 /** The history in the repository around a folder, as far as it is on this machine. */

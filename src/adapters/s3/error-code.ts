@@ -69,7 +69,7 @@ export function codeOf(answer: Answer, again: Transient | undefined, where: Wher
     if (where.operation !== 'HeadObject' && status < 500 && ![301, 307, 412].includes(status)) {
       return 'REMOTE_NOT_S3';
     }
-    // S3 names the right region, or says PermanentRedirect. A redirect to anywhere else is that of a login page.
+    // S3 names the right region, or says PermanentRedirect. A redirect to anywhere else leads to a login page.
     if ((status === 301 || status === 307) && answer.region === undefined) {
       return 'REMOTE_NOT_S3';
     }

@@ -2,8 +2,8 @@ import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { HEADER_NAMES, type HeaderName, type Headers } from '../../core/object/attributes.ts';
 
 /**
- * The SDK's name of a header is that of specs with a capital. Of `Expires` it takes and gives a Date, and gives other
- * values only as a text.
+ * The SDK's name of a header is the name in specs, with a capital. It takes and gives a Date for `Expires`. Values that
+ * are no date it gives only as a text.
  */
 type HeaderField<Name extends HeaderName> = Name extends 'expires' ? 'ExpiresString' : Capitalize<Name>;
 

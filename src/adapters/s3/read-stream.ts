@@ -13,8 +13,8 @@ const WINDOW_MS = 60_000;
 const WINDOW_BYTES = 60 * 1024;
 
 /**
- * Reads all of an answer, in order. What `take` throws ends it. It works by events, since a promise for each 64 KiB
- * would cost more than copying them.
+ * Reads all of an answer, in order. An error that `take` throws ends it. It works by events, since a promise for each
+ * 64 KiB would cost more than copying them.
  * @throws errors as Node's sockets have them (ERR_STREAM_PREMATURE_CLOSE, ETIMEDOUT); what `take` throws, as it is
  */
 export async function readStream(

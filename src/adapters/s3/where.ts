@@ -1,6 +1,6 @@
 import type { Operation } from './permissions.ts';
 
-/** Where a request went: what its errors can name. */
+/** The place that a request went to, for the messages of its errors. */
 export interface Where {
   readonly operation: Operation;
   readonly bucket: string;

@@ -14,7 +14,7 @@ export interface WebIdentity extends Pick<AwsAccess, 'region'> {
   readonly clock: Clock;
 }
 
-/** Milliseconds. The SDK asks again five minutes before credentials end, and what it then gets must last longer. */
+/** Milliseconds. The SDK asks again five minutes before credentials end. The new ones must last longer than that. */
 const EARLY_MS = 6 * 60_000;
 
 /**

@@ -71,7 +71,7 @@ export function countsOf({ summary, foundAbsent }: Closed, { notStarted }: Acted
   };
 }
 
-/** What a run did. */
+/** The work of a run. */
 interface Did {
   readonly acted: Acted;
   readonly counts: Partial<ApplySummary>;

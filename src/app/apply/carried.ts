@@ -7,7 +7,7 @@ import type { Continued, Run } from './run.ts';
 /** The members of a statement that are not about its own run. */
 type Carried = Pick<Predicate, 'open' | 'settled' | 'quarantined' | 'newestCommit'>;
 
-/** A run takes account of the unfinished runs that it found when it began. Those that began since stay open. */
+/** A run takes account of the unfinished runs that it found when it began. Plans that began since stay open. */
 export function carriedByRun(own: Run, { tip, unfinishedPlans }: Continued, meanwhile: Meanwhile): Carried {
   return {
     ...opened(meanwhile.begun),

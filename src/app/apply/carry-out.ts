@@ -28,7 +28,7 @@ interface Found {
   readonly reading: TipReading;
 }
 
-/** What ends a run before everything is done. */
+/** Whatever may end a run before everything is done. */
 interface Limits extends Pick<LockOptions, 'noLock'> {
   readonly time: Interruption;
   readonly limit: TimeLimit;

@@ -36,7 +36,7 @@ export class ClosingTotals {
     }
   }
 
-  /** How many of the `deleted` ones nobody asked for: they were no longer there. */
+  /** How many of the `deleted` ones this run did not delete: they were gone already. */
   get foundAbsent(): number {
     return this.#foundAbsent;
   }

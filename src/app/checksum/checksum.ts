@@ -6,7 +6,7 @@ import { partCount } from '../../core/proof/part-size.ts';
 import { digestOf, show, shownValues, type ShownValue } from '../../core/proof/shown-values.ts';
 
 const MIB = 1024 * 1024;
-/** Bytes. They are shown when none is asked for: s3rec's own default, and that of the aws cli and boto3. */
+/** Bytes. Part sizes that are shown when none is asked for: the defaults of s3rec, and of the AWS CLI and boto3. */
 const DEFAULT_PART_SIZES = [16 * MIB, 8 * MIB];
 
 /** A local file: its size in bytes, and a function that computes its digests, reading it once per call. */

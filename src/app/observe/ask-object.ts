@@ -21,7 +21,8 @@ export async function askParts(
 ): Promise<readonly StoredPart[] | 'unavailable'> {
   const of = { etag, signal: bucket.signal, ...(typeof versionId === 'string' && { versionId }) };
   const all = (await listedParts(bucket, key, of, partCount)) ?? (await headedParts(bucket, key, of, size, partCount));
-  // The parts must add up, or else the server means something else by a part. Of three, the middle one is computed.
+  // The parts must add up, or else the server means something else by a part. Where three sizes are known, the middle
+  // one is computed.
   const fits =
     all?.length === partCount &&
     all.every((part) => part.size >= 0) &&

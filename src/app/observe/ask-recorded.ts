@@ -23,7 +23,7 @@ export async function askRecorded(bucket: Bucket, record: ManifestRecord, versio
       if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
         return { is: 'gone', error };
       }
-      // S3 answers no more than 400 about an object under a customer's key (SSE-C).
+      // S3 answers only 400 about an object under a customer's key (SSE-C).
       if (isS3recError(error, 'REMOTE_ACCESS_DENIED') || (isS3recError(error) && isRefusedHead(error))) {
         return { is: 'denied', error };
       }
@@ -35,8 +35,8 @@ export async function askRecorded(bucket: Bucket, record: ManifestRecord, versio
 }
 
 /**
- * Asks for what any run recorded: its version, else what stands there as long as it has the recorded ETag. What was
- * recorded before the bucket had versions has become the version `null`, if it was replaced.
+ * Asks for what any run recorded: its version, else what stands there as long as it has the recorded ETag. An object
+ * from before the bucket had versions has become the version `null`, if it was replaced.
  */
 export async function askKept(bucket: Bucket, record: ManifestRecord): Promise<AskedObject> {
   const { key, etag, versionId } = record;

@@ -169,7 +169,7 @@ async function checkPiece(downloads: Downloads, key: string, piece: Piece, bytes
   }
 }
 
-/** Says what it means that an object is no longer the wanted one. Other errors stay as they are. */
+/** Explains that an object is no longer the wanted one. Other errors stay as they are. */
 function replaced(error: unknown, { key, etag, versionId }: WantedObject): unknown {
   if (!isGoneOrReplaced(error)) {
     return error;

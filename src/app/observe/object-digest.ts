@@ -9,7 +9,7 @@ export interface ObjectDigest {
   readonly etag: string;
 }
 
-/** The digest of what lies under a key, whatever it is. Undefined: nothing does. @throws S3recError REMOTE_* */
+/** The digest of the bytes under a key. Undefined: there is no object. @throws S3recError REMOTE_* */
 export async function objectDigest(
   store: ObjectStore,
   key: string,

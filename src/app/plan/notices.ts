@@ -46,7 +46,7 @@ export function notices(
   if (tip === undefined) {
     for (const anchor of state.anchors(spec.name)) {
       if (anchor.bucket !== spec.bucket || anchor.prefix !== spec.prefix || anchor.endpoint !== endpoint) {
-        // The same bucket and prefix at another endpoint are another place, which the notice must say.
+        // A bucket and prefix at another endpoint are another place, which the notice must say.
         const at = anchor.endpoint === endpoint ? '' : ` at ${anchor.endpoint ?? 'AWS'}`;
         found.push(
           `this machine knows ${spec.name} at s3://${anchor.bucket}/${anchor.prefix}${at} (run ${anchor.run}): nothing there is pruned or moved`,

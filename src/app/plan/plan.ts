@@ -45,7 +45,7 @@ export interface PlanOptions {
   readonly forced?: Forced;
   readonly restartChain?: string;
   readonly anchor?: OutsideAnchor;
-  /** Set where an apply follows. What it would refuse for being older is then refused before anything is compared. */
+  /** Set where an apply follows. An older commit is then refused before anything is compared. */
   readonly applying?: AllowOlder;
 }
 

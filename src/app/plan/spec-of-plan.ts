@@ -4,8 +4,8 @@ import type { PlanHeader } from '../../core/plan/plan-document.ts';
 import type { SpecFiles } from '../../ports/spec-files.ts';
 
 /**
- * Finds the file that holds a plan's spec here, relative to `cwd`. It is at its place in the git work tree around us,
- * which need not be the one that was planned in, else where the plan was given it from.
+ * Finds the file that holds a plan's spec here, relative to `cwd`. It is looked for at its path in the git work tree
+ * around us, which may be another checkout than the plan's. Else it is looked for where the plan was given it.
  * @throws S3recError DOCUMENT_INVALID
  */
 export async function specOfPlan({ file, path }: PlanHeader['spec'], cwd: string, access: SpecFiles): Promise<string> {

@@ -107,7 +107,7 @@ function refused(key: string, why: string, hint?: string): S3recError {
 }
 
 /**
- * The tip beside a plan. A plan explains what its run did as long as that has not ended, so only one that proves
+ * The tip beside a plan. As long as a run has not ended, its plan explains what it did. So only a plan that proves
  * nothing may go.
  */
 async function tipBesidePlan(target: Target, host: Host, key: string): Promise<number | null> {

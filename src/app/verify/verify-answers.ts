@@ -61,7 +61,7 @@ export interface Answers {
 
 export const NO_EVIDENCE = 'not looked at: there is no evidence that can be trusted to compare with';
 
-/** The answers when the tip could not be proven. What had been proven before the error stays so. */
+/** The answers when the tip could not be proven. Answers that were proven before the error stay. */
 export function unproven(error: S3recError, reached: Reached): Answers {
   const { code } = error;
   const isSigned = reached.newest !== undefined;

@@ -166,8 +166,8 @@ function isBrought(record: ManifestRecord): boolean {
 }
 
 /**
- * Whether the object is expected. What was not done is reported even if the object was never ours: the bucket differs
- * from the files.
+ * Whether the object is expected. An action that was not done is reported even if the object was never ours: the bucket
+ * differs from the files.
  */
 function isExpected(record: ManifestRecord): boolean {
   return isOwned(record) || isUnsettled(record);

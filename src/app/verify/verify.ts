@@ -83,7 +83,7 @@ async function verifyOnce(target: Target, host: Host, options: VerifyOptions): P
   const isPast = run !== undefined;
   const moved =
     (isPast || objects.answer.ok !== false ? undefined : tipMoved(proven, await readTip(target, host, { anchor }))) ??
-    // What is read after the listing may be newer than it.
+    // Evidence that is read after the listing may be newer than it.
     (chain.ok === false && (await hasMoved(target, host.clock, search)) ? 'something came to its evidence' : undefined);
   const found: VerifyOutcome = {
     run: run ?? tip.run,

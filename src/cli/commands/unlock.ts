@@ -5,7 +5,7 @@ import { eachSpec, loadSpecs, oneSpec } from '../specs.ts';
 import { unlockText, unlockResult } from '../views/unlock.ts';
 import { withSession } from '../with-session.ts';
 
-/** Breaks a lock. Its id shows that it is the one that was meant, so nobody is asked. */
+/** Breaks a lock. The id shows that this lock was meant, so nobody is asked. */
 export const command: Command = defineCommand({
   takes: group({ id: word('<id>', 'the id of the lock'), spec: specFile, ...specOptions }),
   run: (args, context) =>

@@ -30,7 +30,7 @@ export class Teller {
   async s3rec(text: string, args: readonly string[], place: Place, code: number = 0): Promise<void> {
     const command = `s3rec ${args.join(' ')}`;
     await this.say(text, command, place);
-    // In JSON the only result is the demo's own. Those of its commands go to stderr.
+    // In JSON the only result is the demo's own. Messages of its commands go to stderr.
     const ended = await runSelf(args, place, this.#output.format === 'json' ? 2 : 'inherit');
     if (place.signal.aborted) {
       throw interrupted();

@@ -49,7 +49,7 @@ export interface DriftSummary {
   readonly inSync: number;
   /** How many of `inSync` were not asked for their headers, tags, ACL and KMS key. */
   readonly notAsked: number;
-  /** Objects of which something could not be seen. They are never among `inSync`. */
+  /** Objects with something that could not be seen. They are never among `inSync`. */
   readonly unknown: number;
   /** Fields that differ, and that `ignore` leaves to others. */
   readonly ignored: number;

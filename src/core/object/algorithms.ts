@@ -13,8 +13,8 @@ interface AlgorithmFacts {
 // against somebody who wants two files to look equal.
 
 /**
- * CRCs that begin and end with all ones, by their reflected polynomials. Digests of parts combine to that of the whole: of a
- * multipart upload S3 takes the FULL_OBJECT type.
+ * CRCs that begin and end with all ones, by their reflected polynomials. Digests of parts combine to the digest of the
+ * whole, so S3 takes the FULL_OBJECT type for a multipart upload.
  */
 const CRCS = {
   CRC32: { bytes: 4, strength: 'accident', composes: true, polynomial: 0xedb88320n },
@@ -22,7 +22,7 @@ const CRCS = {
   CRC64NVME: { bytes: 8, strength: 'accident', composes: false, polynomial: 0x9a6c9329ac4bc9b5n },
 } as const;
 
-/** Those of Node's crypto. Only SHA-256 and SHA-512 stand against somebody who wants two files to look equal. */
+/** Algorithms of Node's crypto. Only SHA-256 and SHA-512 stand against somebody who wants two files to look equal. */
 const IN_CRYPTO = {
   SHA1: { bytes: 20, strength: 'accident', composes: true, crypto: 'sha1' },
   SHA256: { bytes: 32, strength: 'cryptographic', composes: true, crypto: 'sha256' },
@@ -30,7 +30,10 @@ const IN_CRYPTO = {
   MD5: { bytes: 16, strength: 'accident', composes: true, crypto: 'md5' },
 } as const;
 
-/** What neither makes is made here of a few kilobytes of digests, and of files by `hashers.ts` of the adapters. */
+/**
+ * Algorithms that neither Node's crypto nor a polynomial makes. Core hashes the digests of parts by them, and
+ * `hashers.ts` of the adapters hashes files.
+ */
 export type OtherAlgorithm = 'XXHASH64' | 'XXHASH3' | 'XXHASH128';
 
 interface OtherFacts extends AlgorithmFacts {
@@ -64,10 +67,10 @@ type With<Fact> = {
   [Name in ChecksumAlgorithm]: Algorithms[Name] extends Fact ? Name : never;
 }[ChecksumAlgorithm];
 
-/** Algorithms of which digests of parts are hashed into one. */
+/** Algorithms for which S3 hashes the parts' digests into one. */
 export type CompositeAlgorithm = With<{ readonly composes: true }>;
 
-/** Algorithms of which digests of parts are combined into that of the whole. */
+/** Algorithms for which the parts' digests combine into the digest of the whole. */
 export type Crc = keyof typeof CRCS;
 
 /** `cryptographic` protects against intent (SHA-256, SHA-512), `accident` only against damage. */

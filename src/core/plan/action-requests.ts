@@ -31,7 +31,10 @@ export function requestTally(): RequestTally {
   };
 }
 
-/** The parts of a write that a server may show otherwise than it was sent. Uploads of the same form are shown alike. */
+/**
+ * The parts of a write that a server may show in another form than it was sent in. Uploads of the same form are shown
+ * alike.
+ */
 export function sentForm({ headers = {}, upload }: After): string {
   return canonicalJson([headers, upload?.partSize !== undefined]);
 }

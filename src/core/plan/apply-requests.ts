@@ -59,7 +59,7 @@ function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
     // These are the newest bundle, its predecessor and its manifest (unless it is a genesis), and `latest`.
     GetObject: (head === undefined ? 0 : head.hasManifest ? 3 : 1) + (hasLatest ? 1 : 0),
   };
-  // One listing finds the lock. What an earlier run left of it is read.
+  // One listing finds the lock. The remains of an earlier run are read.
   const lock = { ListObjectsV2: 1, GetObject: head === undefined && !abandons ? 0 : 1 };
   const dead = {
     HeadObject: unfinished.plans,

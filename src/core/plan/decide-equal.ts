@@ -17,7 +17,7 @@ import type { MetRow } from '../three-way/row.ts';
 import { aclLeft, isAclWanted, seenAcl } from '../proof/seen-acl.ts';
 import { seenAs } from '../proof/same-object.ts';
 
-/** Decides where the bytes are equal. What stands beside them decides. */
+/** Decides where the bytes are equal. The attributes beside them decide. */
 export function decideEqual(
   row: MetRow,
   owned: boolean,

@@ -84,7 +84,7 @@ function recordLeft(
     versionId: head.versionId,
     encryption: head.encryption,
     reason: record.reason,
-    // What it declared is not known. What was declared before it must still be taken back.
+    // The fields that it declared are not known. Fields that were declared before it must still be taken back.
     ...present({ declared: before?.declared }),
   };
 }

@@ -7,7 +7,7 @@ import { isOwned, isUnsettled } from '../object/record.ts';
 
 /**
  * Whether a run that leaves the row alone would record something else than the last manifest does (`mergeRow`).
- * Otherwise a confirmation would be signed over what is no longer true. What was recorded so already is no news.
+ * Otherwise a confirmation would be signed over what is no longer true. A state that was recorded already is no news.
  */
 export function isNews({ desired, observed, recorded }: Row): boolean {
   if (recorded === undefined || recorded.status === 'deleted') {

@@ -25,8 +25,8 @@ const REASONS: Readonly<Record<Reason, string>> = {
 
 /**
  * How a plan's record of one key differs from that of a plan made now. Undefined: it does not.
- * Compared is what is done, what it is done to, whose the bytes are, and the proof of bytes that are not sent. Who
- * moved, hints and stamps are for people, or belong to one machine.
+ * The action, its object, the owner of the bytes, and the proof of bytes that are not sent are compared. Who moved,
+ * hints and stamps are for people, or belong to one machine.
  * @param planned absent: the plan leaves the key alone
  */
 export function planDifference(planned: PlanRecord | undefined, now: PlanRecord | undefined): string | undefined {

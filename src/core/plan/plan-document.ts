@@ -63,7 +63,7 @@ export interface PlanSummary {
   readonly takeovers: number;
   /** Recorded objects that are no longer desired and are left alone (pruning is off, or they are protected). */
   readonly orphans: number;
-  /** Those of them that pruning leaves alone because s3rec only adopted them. Absent: there are none. */
+  /** Orphans that pruning leaves alone because s3rec only adopted them. Absent: there are none. */
   readonly orphansAdopted?: number;
   /** Recorded objects that are no longer desired, and are gone. Apply records that. Absent: there are none. */
   readonly foundAbsent?: number;

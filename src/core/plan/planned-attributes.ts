@@ -37,7 +37,7 @@ export function plannedAttributes(
     case 'create':
     case 'update':
       return {
-        // New bytes drop tags that the caller may not see. Those that the spec declares are still set.
+        // New bytes drop tags that the caller may not see. Declared ones are still set.
         ...present({ tags: wanted.tags }),
         ...restate(wanted, seen, last, 'new'),
         ...encryption,

@@ -42,7 +42,10 @@ export function isAmended({ action }: PlanRecord, { guard }: Receipt): boolean {
   return action === 'update-metadata' && guard === 'checked';
 }
 
-/** The ACL after a write: the one that it stated, or none where the bucket may have some. */
+/**
+ * The ACL after a write, which drops the object's own: the one that the write stated, else none. Undefined: no ACL was
+ * asked for.
+ */
 export function writtenAcl({ before, after }: Pick<PlanRecord['change'], 'before' | 'after'>): Pick<Receipt, 'acl'> {
   const acl = after?.acl ?? (before?.acl === undefined ? undefined : NO_ACL);
   return present({ acl });

@@ -80,18 +80,15 @@ export function planTally(): PlanTally {
     add(decision) {
       news += decision.news === true ? 1 : 0;
       countSide(counts, decision);
-      switch (decision.kind) {
-        case 'action':
-          counts.unknown += decision.verdict?.verdict === 'unknown' ? 1 : 0;
-          addRecord(decision.record);
-          break;
-        case 'keep':
-          kept(decision.verdict.basis);
-          counts.notAsked += decision.asked ? 0 : 1;
-          redeclared += decision.redeclared ? 1 : 0;
-          break;
-        default:
-          countLeft(counts, decision);
+      if (decision.kind === 'action') {
+        counts.unknown += decision.verdict?.verdict === 'unknown' ? 1 : 0;
+        addRecord(decision.record);
+      } else if (decision.kind === 'keep') {
+        kept(decision.verdict.basis);
+        counts.notAsked += decision.asked ? 0 : 1;
+        redeclared += decision.redeclared ? 1 : 0;
+      } else {
+        countLeft(counts, decision);
       }
     },
     get summary() {

@@ -20,7 +20,7 @@ export interface AttributeChanges {
 
 /**
  * Compares everything that stood beside the bytes with what is seen, even fields that the spec never declared, since
- * another hand changed them. What is not recorded, or was not seen, is not compared.
+ * another hand changed them. A value that is not recorded, or was not seen, is not compared.
  */
 export function attributeChanges(
   record: SeenAttributes,

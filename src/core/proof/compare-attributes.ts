@@ -39,8 +39,8 @@ interface AttributeChange {
 export interface AttributesVerdict {
   readonly changes: readonly AttributeChange[];
   /**
-   * Changes of another hand since the last apply. Those that are not among the changes stay. They are reported and
-   * recorded.
+   * Changes of another hand since the last apply. They are reported and recorded. A change that is not among `changes`
+   * is left as it stands.
    */
   readonly moved: readonly FieldChange[];
   /** Fields that differ, and that `ignore` leaves to others. */
@@ -126,7 +126,7 @@ export function compareWithRecord(
   return compareAttributes(desired, encryption, last.stood, { ...last, isRewritten: false });
 }
 
-/** The outcome for most objects, of which the spec declares nothing. */
+/** The outcome for most objects: the spec declares nothing of them. */
 const NOTHING: AttributesVerdict = {
   changes: [],
   moved: [],

@@ -55,8 +55,8 @@ function compareDigests(
 }
 
 /**
- * Whether the stored checksum is the recorded one. The same value of the same algorithm and type is the same content
- * however it was cut, since parts are hashed in order.
+ * Whether the stored checksum is the recorded one. Equal values of one algorithm and type prove equal content, however
+ * it was cut: parts are hashed in order.
  */
 function sameChecksum({ checksum, size }: ManifestRecord, head: HeadEvidence): Verdict | undefined {
   if (

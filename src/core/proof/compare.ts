@@ -24,7 +24,7 @@ const SHA256: DigestRequest = { algorithm: 'SHA256', layout: 'whole' };
  * say so.
  * Ask for that, add the answer to the evidence, and call again. At most `head`, `parts` and `digests` are asked for, in
  * this order and each once if answered in full. Digests come first where the listing may prove it.
- * `equal` needs a local digest that agrees. `different` is certain whatever the algorithm, since equal bytes never have
+ * `equal` needs a local digest that agrees. `different` is certain with every algorithm, since equal bytes never have
  * two digests. Its strength only tells which digest differed. A size cannot be forged.
  */
 export function compare(row: ContentRow, evidence: Evidence): Verdict | Lacking {

@@ -44,7 +44,7 @@ const CONVENTIONS: readonly Convention[] = [
   ...[10, 16, 50, 64, 100].map((count) => ({ maker: `${count} MB`, partSize: () => count * 1_000_000 })),
 ];
 
-/** Every part size with which a known uploader sends `size` bytes. Those that give a single part are left out. */
+/** Every part size with which a known uploader sends `size` bytes. Sizes that give a single part are left out. */
 export function conventionalPartSizes(size: number): readonly PartCandidate[] {
   return gather(CONVENTIONS, size).filter(({ partSize }) => partCount(size, partSize) > 1);
 }

@@ -23,8 +23,8 @@ export function isSameObject(known: Known, seen: Seen): boolean {
 }
 
 /**
- * Whether S3 keeps another kind of checksum than was recorded. That was another write, whatever size and ETag say,
- * since MD5s can be made to collide.
+ * Whether S3 keeps another kind of checksum than was recorded. Another kind is another write, even with equal size and
+ * ETag: MD5s can be made to collide.
  */
 export function hasOtherChecksum(
   { checksum }: Pick<Known, 'checksum'>,

@@ -15,7 +15,7 @@ export interface SendIntegrity {
   readonly multipartThreshold: number;
 }
 
-/** A single PUT, or parts of `partSize` bytes, of which the last may be shorter. */
+/** A single PUT, or parts of `partSize` bytes. The last part may be shorter. */
 export type UploadLayout =
   | { readonly kind: 'single' }
   | { readonly kind: 'multipart'; readonly partSize: number; readonly partCount: number };

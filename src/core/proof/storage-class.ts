@@ -14,8 +14,8 @@ export function isTransition(declared: string, last: Written | undefined): boole
 }
 
 /**
- * The class that a write states. New bytes begin anew, wherever lifecycle rules took the old ones. The same bytes stay
- * where such a rule has moved them.
+ * The class that a write states. New bytes begin anew, wherever lifecycle rules took the old ones. Bytes that do not
+ * change stay where such a rule has moved them.
  */
 export function writtenClass(
   desired: DesiredAttributes,

@@ -30,7 +30,7 @@ const PREFIX = { headers: '', metadata: 'metadata.', tags: 'tags.' } as const;
  * A declared entry is wanted so, or absent where it is declared as `null`. An entry that was declared at the last apply
  * and no longer is must go; a content type returns to its default. A header or metadata of an object of ours that was
  * never declared is wanted as it was left. Undeclared tags are left to others.
- * A value that the server shows otherwise than it was sent is no difference, as long as the server shows it so.
+ * Some servers show a value in another form than it was sent in. That is no difference while they show it so.
  */
 export function wantedEntries(
   kind: EntryKind,
@@ -112,7 +112,7 @@ function absent(desired: DesiredAttributes, prefix: (typeof PREFIX)[EntryKind]):
   return namesIn(desired.absent, prefix).map((name) => [name, undefined]);
 }
 
-/** The entries that were declared at the last apply. Those that still are do not matter here. */
+/** The entries that were declared at the last apply. Fields that are still declared do not matter here. */
 function droppedEntries(kind: EntryKind, last: LastApplied | undefined): ReadonlySet<string> {
   return new Set(namesIn(last?.declared ?? [], PREFIX[kind]));
 }

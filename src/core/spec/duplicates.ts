@@ -16,7 +16,7 @@ export interface Claim {
 
 /**
  * The place that a document claims (`extends` merged), whatever else is wrong with the document. `faults` are its own.
- * Undefined: one of them leaves open what it claims.
+ * Undefined: one of the faults leaves the place open.
  */
 export function claimOf(root: SpecNode, faults: readonly Fault[]): Claim | undefined {
   const isOpen = (...path: string[]): boolean => {

@@ -4,8 +4,8 @@ import { GLOB_OPTIONS } from '../glob.ts';
 import type { Problem } from './problem.ts';
 
 /**
- * The problem with a glob that can match nothing, or not what it looks like. minimatch takes an unclosed bracket as a
- * plain character.
+ * The problem with a glob that can match nothing, or matches other paths than it seems to. minimatch takes an unclosed
+ * bracket as a plain character.
  */
 export function globProblem(glob: string): Problem | undefined {
   if (glob.startsWith('!')) {

@@ -13,7 +13,7 @@ export function attention(result: JsonObject, notices: readonly Json[]): HTMLEle
   const failures = listIn(result, 'failures').filter((failure) => textIn(failure, 'code') !== 'NOT_STARTED');
   const neverBegan = numberIn(result, 'notStarted') ?? 0;
   const items = [
-    // What the guards say is all that such an error says.
+    // Such an error says only what the guards say.
     ...(error === undefined || (guards.length > 0 && textIn(error, 'code') === 'PLAN_GUARDED')
       ? []
       : [errorItem(error)]),

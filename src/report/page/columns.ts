@@ -29,7 +29,7 @@ const STRENGTHS: Readonly<Record<string, string>> = { cryptographic: 'strong', a
 export function proofOf(value: Json | undefined): string {
   const [basis, strength] = [textIn(value, 'basis'), textIn(value, 'strength')];
   const called = STRENGTHS[strength];
-  // What was sent with its own checksum needed no comparing.
+  // Bytes that were sent with their own checksum needed no comparing.
   if (basis === 'none' && strength === 'cryptographic') {
     return 'sent, strong';
   }
@@ -109,7 +109,7 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
   ],
 };
 
-/** How many objects a run wrote or removed. What it kept is no change. */
+/** How many objects a run wrote or removed. Kept objects are no change. */
 export function changesOf(row: Json): number {
   const summary = objectIn(row, 'summary');
   return ['uploaded', 'updated-metadata', 'deleted', 'updatedMetadata'].reduce(

@@ -34,7 +34,7 @@ export function openDetails(row: Json, closed: () => void): void {
   dialog.showModal();
 }
 
-/** What a state does not say is left to S3, or was not asked for. */
+/** A member that a state lacks is left to S3, or was not asked for. */
 function stateText(name: string, value: Json | undefined): string {
   if (value === undefined) {
     return '—';

@@ -8,7 +8,7 @@ import type { Question } from './questions.ts';
 import { RowWindow } from './row-window.ts';
 import { finder, searchText } from './search.ts';
 
-/** A row, with what it is searched by. */
+/** A row, with the text that it is searched by. */
 interface Entry {
   readonly row: Json;
   readonly text: string;
@@ -24,7 +24,7 @@ export class Records {
   readonly #search: HTMLInputElement;
   readonly #folders = new FolderFilter(() => {
     this.#select();
-    // What is typed is answered first.
+    // Typing is answered first.
     setTimeout(() => this.#folders.propose(this.#entries));
   });
   readonly #choices: Choices;

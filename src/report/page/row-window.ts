@@ -11,7 +11,7 @@ const BEYOND = 12;
 /** Rows that are printed: some hundred sheets. */
 const PRINTED = 5000;
 
-/** A table of which only the rows that are looked at are in the page. Arrow keys go through them. */
+/** A table that makes only the rows that are looked at. Arrow keys go through them. */
 export class RowWindow {
   readonly element: HTMLElement;
   readonly #columns: readonly Column[];

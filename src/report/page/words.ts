@@ -33,7 +33,7 @@ const LENGTHS = [
   [1000, 'seconds'],
 ] as const;
 
-/** In the greatest unit of which there are two. */
+/** A duration in the greatest unit that it has at least two of. */
 export function durationText(ms: number): string {
   const [length, unit] = LENGTHS.find(([length]) => ms >= 2 * length) ?? [1000, 'seconds'];
   return `${Math.round(ms / length)} ${unit}`;

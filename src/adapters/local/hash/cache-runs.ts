@@ -67,7 +67,7 @@ export class CacheRuns {
     this.#ends = [];
   }
 
-  /** Sorts the waiting lines, as bytes: strings would fill the heap. Of one key the later entry stays later. */
+  /** Sorts the waiting lines, as bytes: strings would fill the heap. Entries of one key keep their order. */
   *#sorted(): Generator<CacheEntry, void, void> {
     const buffer = this.#buffer;
     const lines = this.#ends.map((end, index) => {

@@ -55,7 +55,7 @@ export function digestFile(
 
 function readThrough(fd: number, file: FileStamp, running: RunningDigests): ContentFinding | undefined {
   try {
-    // What is read at once is proven by the stamp that it has afterwards.
+    // A file that is read at once is proven by its stamp afterwards.
     if (file.size > BUFFER.length) {
       verifyUnchanged(fd, file);
     }

@@ -37,8 +37,8 @@ const MIN_FILES = 32;
 const MIN_BYTES = 512 * 1024;
 
 /**
- * Worker threads that hash files. What is asked for in one turn of the event loop crosses in batches: for a small file,
- * a message of its own would cost more than its hash.
+ * Worker threads that hash files. Requests of one turn of the event loop cross in batches: for a small file, a message
+ * of its own would cost more than its hash.
  */
 export class HashPool {
   // The extension is that of the running code: .ts, or .js once it is built and bundled.

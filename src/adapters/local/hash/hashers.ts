@@ -38,8 +38,8 @@ export interface TakenHasher {
   release(): void;
 }
 
-// WebAssembly memories are dear (V8 reserves address space for each), so instances are used again.
-// Those that are kept over turns of the event loop are apart: prepared ones are then still there when they are taken.
+// WebAssembly memories are dear (V8 reserves address space for each), so instances are used again. Hashers that are
+// kept over turns of the event loop are apart, so that prepared ones are still there when they are taken.
 const idle = new Map<WasmAlgorithm, IHasher[]>();
 const idleOpened = new Map<WasmAlgorithm, IHasher[]>();
 

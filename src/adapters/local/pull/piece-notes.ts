@@ -3,9 +3,9 @@ import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import type { Piece } from '../../../ports/piece-sink.ts';
 
 /**
- * The notes of which pieces of a download came, in a file for the next run. A download of one piece has no file.
- * A piece is noted after it was written. So pieces that a killed process did not note are fetched again. After a loss
- * of power a note may be ahead of its bytes, which the digest of the whole finds.
+ * Notes the pieces of a download that came, in a file for the next run. A download of one piece has no file. A piece is
+ * noted after it was written. So pieces that a killed process did not note are fetched again. After a loss of power a
+ * note may be ahead of its bytes, which the digest of the whole finds.
  */
 export class PieceNotes {
   readonly #path: string;

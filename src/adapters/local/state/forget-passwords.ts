@@ -5,7 +5,7 @@ import { anchorFile, namesIn, readAnchor, writeAnchor } from './anchor-files.ts'
 
 /** User and password in an endpoint's URL. */
 const PASSWORD = /\/\/[^/@"]+@/;
-/** The same in an endpoint that a statement names. */
+/** An endpoint with a password, as a statement names it. */
 const PASSWORD_IN_STATEMENT = /"endpoint(?:InEffect)?":"[^"]*\/\/[^/@"]+@/;
 
 /**

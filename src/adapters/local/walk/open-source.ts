@@ -24,7 +24,7 @@ export interface OpenSource {
   readonly filter: PathFilter;
   /** The bounds of its spec, which its links must not leave. */
   readonly bounds: SpecBounds;
-  /** Counts what its globs match. Absent: it has no globs. */
+  /** Counts the matches of its globs. Absent: it has no globs. */
   readonly globs?: SourceGlobs | undefined;
   /** Git's knowledge about its files. Absent: git is not asked. */
   readonly git?: GitView | undefined;
@@ -33,7 +33,7 @@ export interface OpenSource {
 export interface SourceOptions {
   /** Sources, and where their links lead, may lie outside the git work tree that holds the spec. */
   readonly allowOutside: boolean;
-  /** Absolute path of the state folder. What s3rec remembers there is never content. */
+  /** Absolute path of the state folder. Files that s3rec keeps there are never content. */
   readonly stateFolder: string;
   /** One view for each source (`gitViews`). Absent: git is asked about none. */
   readonly git?: readonly (GitView | undefined)[];

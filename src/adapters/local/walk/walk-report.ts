@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../../core/error.ts';
 import type { WalkWarning } from '../../../ports/file-source.ts';
 import type { OpenSource } from './open-source.ts';
 
-/** What a walk tells beside the files. */
+/** The faults, warnings and counts of a walk. */
 export interface WalkReport {
   /** @param path of the file or folder at fault, as the message names it */
   readonly faults: { add(code: ErrorCode, message: string, hint: string | undefined, path: string): void };

@@ -1,7 +1,7 @@
 import { shownName } from '../../../core/shown-name.ts';
 import { lstatSync, realpathSync, statSync, type BigIntStats } from 'node:fs';
 import type { DesiredObject } from '../../../core/object/object.ts';
-import { errnoOf, readError, reasonOf } from '../file-error.ts';
+import { reasonOf } from '../file-error.ts';
 import { enterFolder, type Frame } from './enter-folder.ts';
 import type { GitFileState } from './git-view.ts';
 import { linksTo } from './links-to.ts';

@@ -34,7 +34,7 @@ export function* driftFindingLines(finding: Finding, paint: Paint): Generator<st
   }
 }
 
-/** Size, time and version, from the record to what stands there now. What did not change is left out. */
+/** Size, time and version, from the record to what stands there now. Values that did not change are left out. */
 function standingText(finding: Finding): string {
   const { recorded, observed, deleteMarker } = finding;
   if (observed === null) {

@@ -81,7 +81,7 @@ const COUNTED: Readonly<Record<DriftHand, string>> = {
   unmanaged: 'unmanaged',
 };
 
-/** The closing line, which scripts may look for. What does not count is named below it. */
+/** The closing line, which scripts may look for. Findings that do not count are named below it. */
 export function driftTotals({ header, closing }: Pick<DriftView, 'header' | 'closing'>): string {
   const { summary, drift } = closing;
   const moved: DriftSummary = { ...summary, bucket: summary.bucket - summary.rewritten };

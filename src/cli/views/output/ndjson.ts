@@ -8,7 +8,7 @@ export type JsonLine =
   | RunEvent
   /** One line of a document that is shown. */
   | { readonly type: 'record'; readonly record: unknown }
-  /** The last line, when the command did what it was asked for, whatever it found. */
+  /** The last line of a command that did its work, whatever it found. */
   | ({ readonly type: 'result' } & Readonly<Record<string, unknown>>)
   /** The last line otherwise. */
   | ({ readonly type: 'error' } & ErrorFacts);

@@ -37,7 +37,7 @@ export class Rate {
   }
 }
 
-/** A line such as `Applying  120/5000 objects  12.0/40.0 MiB  8.1 MiB/s  3s left`. What is not known is left out. */
+/** A line such as `Applying  120/5000 objects  12.0/40.0 MiB  8.1 MiB/s  3s left`. Unknown numbers are left out. */
 export function progressLine(progress: Progress, rate: ReturnType<Rate['get']>): string {
   const { objects, bytes, totalObjects, totalBytes } = progress;
   const fields = [
