@@ -1,4 +1,5 @@
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { ListObjectsV2Command, PutObjectTaggingCommand } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openSpecFiles } from '../../src/adapters/local/spec-files.ts';
@@ -43,6 +44,14 @@ async function noting(into: Set<string>, work: () => Promise<unknown>): Promise<
 
 function named(action: string, bucket: string): string {
   return action.startsWith('s3:') ? `${action} on ${bucket.startsWith('evidence') ? 'evidence' : 'data'}` : action;
+}
+
+async function tagAll(bucket: string, prefix: string): Promise<void> {
+  const { Contents = [] } = await lab.client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }));
+  const Tagging = { TagSet: [{ Key: 'theirs', Value: '1' }] };
+  for (const { Key } of Contents) {
+    await lab.client.send(new PutObjectTaggingCommand({ Bucket: bucket, Key, Tagging }));
+  }
 }
 
 async function signingKey(): Promise<string> {
@@ -96,7 +105,15 @@ async function story(sent: Sent, world: World, spec: SpecChanges, otherKey: stri
       { match: 'moved', cacheControl: 'no-cache' },
     ],
   });
+  // Evidence that another hand has tagged, where a copy takes no condition and encryption cannot be changed in place.
+  const evidence = String((spec.manifest as { bucket?: string }).bucket ?? world.bucket);
+  await tagAll(evidence, 'data/_manifests/');
+  const absent = { type: 'status', status: 501, code: 'NotImplemented' } as const;
+  const ofEvidence = { bucket: evidence, key: /_manifests/ };
+  lab.sandbox.faults.add({ ...ofEvidence, operation: 'UpdateObjectEncryption', action: absent });
+  lab.sandbox.faults.add({ ...ofEvidence, operation: 'CopyObject', action: { type: 'refuse-conditions' } });
   await apply();
+  lab.sandbox.faults.clear();
   await running('verify', () => verifySpec(world, { deep: true }));
   await running('pull', () => pullSpec(world, world.path('pulled')));
 }

@@ -4,6 +4,7 @@ import { accessOf, agents, type AwsAccess } from '../aws-environment.ts';
 import { readAnswer } from '../answer.ts';
 import { transience } from '../transient.ts';
 import { requireUsableEndpoint } from '../usable-endpoint.ts';
+import { AROUND_SIGNING, judgingClock } from '../wrong-clock.ts';
 import { kmsError, type KmsOperation } from './kms-error.ts';
 
 export interface Kms {
@@ -33,6 +34,7 @@ export async function openKms(keyId: string, access: AwsAccess): Promise<Kms> {
       throwOnRequestTimeout: true,
     },
   });
+  client.middlewareStack.addRelativeTo(judgingClock(client.config), AROUND_SIGNING);
   requireUsableEndpoint('KMS', await client.config.serviceConfiguredEndpoint?.());
   return {
     sdk,

@@ -4,6 +4,7 @@ import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { accessOf, type Agents, agents } from '../aws-environment.ts';
 import { isLoopback } from '../is-loopback.ts';
 import { requireUsableEndpoint } from '../usable-endpoint.ts';
+import { AROUND_SIGNING, judgingClock } from '../wrong-clock.ts';
 import { httpRequest, httpResponse } from './http.ts';
 import { readAnswers } from './read-answers.ts';
 import type { StoreOptions } from './store-options.ts';
@@ -59,6 +60,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
       },
     });
     watch(client, traffic);
+    client.middlewareStack.addRelativeTo(judgingClock(client.config), AROUND_SIGNING);
     readAnswers(client, isPatient);
     return client;
   };

@@ -1,7 +1,9 @@
 import { present } from '../../core/present.ts';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
+import type { Precondition } from '../../core/object/action.ts';
 import type { Call, Connection } from './connection.ts';
+import { lookFirst } from './look-first.ts';
 
 /**
  * Milliseconds after the signal, for the answers without which an upload would be left behind. With the rest of a run
@@ -23,8 +25,12 @@ interface DocumentClient {
  * upload without telling the caller.
  * Here the signal ends requests in flight, so that lib-storage fails and aborts as usual. It does not end those that
  * begin and abort the upload: without the answer of the first, nobody knows the upload's id.
+ * The condition of a Complete is looked at first, as for any other upload.
  */
-export function documentClient(connection: Connection, call: Call): DocumentClient {
+export function documentClient(
+  connection: Connection,
+  call: Call & { readonly key: string; readonly precondition: Precondition },
+): DocumentClient {
   const { client, sdk } = connection;
   const { signal } = call;
   const closing = new AbortController();
@@ -39,11 +45,15 @@ export function documentClient(connection: Connection, call: Call): DocumentClie
   const send = async (command: Parameters<S3Client['send']>[0]): Promise<unknown> => {
     const begins = command instanceof sdk.CreateMultipartUploadCommand;
     const aborts = command instanceof sdk.AbortMultipartUploadCommand;
+    const completes = command instanceof sdk.CompleteMultipartUploadCommand;
     open ||= begins;
     try {
+      if (completes) {
+        await lookFirst(connection, { ...call, operation: 'CompleteMultipartUpload' });
+      }
       const abortSignal = begins || aborts ? closing.signal : signal;
       const output = await client.send(command, present({ abortSignal }));
-      if (aborts || command instanceof sdk.CompleteMultipartUploadCommand) {
+      if (aborts || completes) {
         open = false;
       }
       return output;

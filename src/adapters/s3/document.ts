@@ -36,7 +36,7 @@ export async function putDocument(connection: Connection, request: DocumentReque
   body.on('error', (error) => {
     unreadable = error;
   });
-  const through = documentClient(connection, call);
+  const through = documentClient(connection, { ...call, key, precondition: request.precondition });
   try {
     const { size } = statSync(path);
     const upload = new Upload({

@@ -2,6 +2,7 @@ import type * as Sdk from '@aws-sdk/client-sts';
 import type { STSClient } from '@aws-sdk/client-sts';
 import { accessOf, agents, type AwsAccess } from '../aws-environment.ts';
 import { requireUsableEndpoint } from '../usable-endpoint.ts';
+import { AROUND_SIGNING, judgingClock } from '../wrong-clock.ts';
 
 export interface Sts {
   readonly sdk: typeof Sdk;
@@ -23,6 +24,7 @@ export async function openSts(access: AwsAccess): Promise<Sts> {
       throwOnRequestTimeout: true,
     },
   });
+  client.middlewareStack.addRelativeTo(judgingClock(client.config), AROUND_SIGNING);
   requireUsableEndpoint('STS', await client.config.serviceConfiguredEndpoint?.());
   return { sdk, client };
 }

@@ -46,7 +46,7 @@ export interface ApplyOptions extends AllowOlder, LockOptions {
   readonly anchor?: OutsideAnchor;
   /** This process made the plan a moment ago, so it is not made a second time. */
   readonly justMade?: boolean;
-  /** When the process must have ended, ms since 1970. Nothing more is started two minutes before. */
+  /** When the process must have ended, ms of the monotonic clock. Nothing more is started two minutes before. */
   readonly deadline?: number;
 }
 

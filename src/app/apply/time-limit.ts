@@ -27,13 +27,13 @@ export function timeLimit(clock: Clock, { deadline, credentialsEnd }: Ends): Tim
     if (deadline !== undefined && deadline - clock.monotonic() <= TO_CLOSE_MS) {
       return {
         near: 'the deadline is less than two minutes away',
-        hint: 'Apply again: it goes on from what stands in the bucket.',
+        hint: 'The run is resumable: apply again, and it goes on from what stands in the bucket.',
       };
     }
     if (credentialsEnd !== undefined && credentialsEnd - clock.now() <= TO_CLOSE_MS) {
       return {
         near: `the credentials end at ${new Date(credentialsEnd).toISOString()}`,
-        hint: 'Get new credentials, and apply again: it goes on from what stands in the bucket.',
+        hint: 'The run is resumable: get new credentials, and apply again. It goes on from what stands in the bucket.',
       };
     }
     return undefined;

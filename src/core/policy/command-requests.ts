@@ -26,6 +26,8 @@ const DOCUMENTS = requests(
   'UploadPart',
   'CompleteMultipartUpload',
   'AbortMultipartUpload',
+  // A run that died may have left one open.
+  'ListMultipartUploads',
 );
 
 const DATA: { readonly [Command in PolicyCommand]: (spec: ResolvedSpec) => readonly IamRequest[] } = {
@@ -59,11 +61,18 @@ function writes({ encryption, objects, prune }: ResolvedSpec): readonly IamReque
   ];
 }
 
-/** Requests that bring the newest evidence under another key, which follows the data's. */
+/**
+ * Requests that bring the newest evidence under another key, which follows the data's. Tags that another hand gave it are
+ * kept, also where a copy goes as an upload.
+ */
 function rekeys({ encryption }: ResolvedSpec): readonly IamRequest[] {
   return encryption === undefined || encryption.sse === 'AES256'
     ? []
-    : requests('CopyObject', 'UploadPartCopy', ...(encryption.sse === 'aws:kms' ? ['UpdateObjectEncryption'] : []));
+    : [
+        { operation: 'CopyObject', withTags: true },
+        ...requests('UploadPartCopy', ...(encryption.sse === 'aws:kms' ? ['UpdateObjectEncryption'] : [])),
+        ...TAGS,
+      ];
 }
 
 /** The requests of a command. @param spec decides by what it declares; what stands in the bucket is not known */

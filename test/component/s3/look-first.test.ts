@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openObjectStore } from '../../../src/adapters/s3/store.ts';
 import { retries } from '../../../src/app/flow/retry.ts';
@@ -11,6 +14,7 @@ import { quickClock } from '../../support/world.ts';
 
 const UPLOAD = { algorithm: 'SHA256', type: 'COMPOSITE' } as const;
 const PLAIN = { headers: {}, metadata: {} };
+const folder = mkdtempSync(join(tmpdir(), 's3rec-test-'));
 const OURS = Buffer.from('ours, by parts');
 
 type Settle = { readonly settle?: () => Promise<(WriteResult & DeleteResult) | undefined> };
@@ -24,10 +28,10 @@ async function uploaded(store: ObjectStore, key: string): Promise<Parameters<Obj
   return { key, uploadId, upload: UPLOAD, parts, size: OURS.byteLength, precondition: { ifNoneMatch: '*' } };
 }
 
+type Begin = (store: ObjectStore, key: string, ifMatch: string) => Promise<(also: Settle) => Promise<unknown>>;
+
 /** What is preceded by a look: begun under an ETag, then sent. */
-const WRITES: Readonly<
-  Record<string, (store: ObjectStore, key: string, ifMatch: string) => Promise<(also: Settle) => Promise<unknown>>>
-> = {
+const WRITES: Readonly<Record<string, Begin>> = {
   CompleteMultipartUpload: async (store, key, ifMatch) => {
     const request = await uploaded(store, key);
     return (also) => store.completeUpload({ ...request, ...(also as Settled<WriteResult>), precondition: { ifMatch } });
@@ -35,6 +39,13 @@ const WRITES: Readonly<
   CopyObject: async (store, key, ifMatch) => (also) =>
     store.copyInPlace({ ...PLAIN, ...also, key, ifMatch, size: 3, algorithm: 'SHA256', metadata: { new: '1' } }),
   DeleteObject: async (store, key, ifMatch) => (also) => store.delete({ ...also, key, ifMatch }),
+  // Of a manifest, which goes in parts from 5 MiB on.
+  'CompleteMultipartUpload of a document': async (store, key, ifMatch) => {
+    const path = join(folder, 'manifest');
+    writeFileSync(path, Buffer.alloc(5 * 1024 * 1024 + 1, 'm'));
+    const request = { key, path, contentType: 'application/jsonl', precondition: { ifMatch } } as const;
+    return (also) => store.putDocument({ ...request, ...also });
+  },
 };
 
 describe('off AWS an object is looked at before Complete, Copy and Delete', () => {
@@ -61,15 +72,17 @@ describe('off AWS an object is looked at before Complete, Copy and Delete', () =
       one.close();
     }
     await sandbox.close();
+    rmSync(folder, { recursive: true });
   });
   const heads = (from: number): number =>
     sandbox.requests.slice(from).filter(({ operation }) => operation === 'HeadObject').length;
 
-  describe.each(Object.entries(WRITES))('%s', (operation, begin) => {
+  describe.each(Object.entries(WRITES))('%s', (what, begin) => {
+    const [operation = ''] = what.split(' ');
     const deaf = (): void => sandbox.faults.add({ operation, action: { type: 'ignore-conditions' } });
 
     it('is refused where another hand was there first, on a server that ignores its condition', async () => {
-      const key = `${operation}-theirs`;
+      const key = `${what}-theirs`;
       const { etag } = await store.put(await creation(key, 'old'));
       const send = await begin(store, key, etag);
       await store.put(await creation(key, 'theirs', { precondition: { ifMatch: etag } }));
@@ -79,7 +92,7 @@ describe('off AWS an object is looked at before Complete, Copy and Delete', () =
     });
 
     it('is refused where the object is gone', async () => {
-      const key = `${operation}-gone`;
+      const key = `${what}-gone`;
       const { etag } = await store.put(await creation(key, 'old'));
       const send = await begin(store, key, etag);
       await store.delete({ key, ifMatch: etag });
@@ -88,7 +101,7 @@ describe('off AWS an object is looked at before Complete, Copy and Delete', () =
     });
 
     it('is not refused for what an earlier attempt of its own did', async () => {
-      const key = `${operation}-ours`;
+      const key = `${what}-ours`;
       const { etag } = await store.put(await creation(key, 'old', { encryption: { sse: 'aws:kms' } }));
       const again = retrying(store, retries({ clock: quickClock, report: () => undefined }));
       const send = await begin(again, key, etag);
@@ -101,7 +114,7 @@ describe('off AWS an object is looked at before Complete, Copy and Delete', () =
     });
 
     it('costs one HEAD, and none on AWS', async () => {
-      const key = `${operation}-asked`;
+      const key = `${what}-asked`;
       let { etag } = await store.put(await creation(key, 'old'));
       let send = await begin(store, key, etag);
       const from = sandbox.requests.length;

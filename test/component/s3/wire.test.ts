@@ -167,14 +167,19 @@ describe('requests about objects', () => {
     await fc.assert(law, { numRuns: RUNS });
   });
 
-  it.each([
-    { what: 'is taken for one of a wrong clock once, and by what was signed', age: {}, transient: [true, false] },
-    { what: 'of a cache says nothing of the clock', age: { age: '1' }, transient: [false, false] },
-  ])('a refusal $what', async ({ age, transient }) => {
+  it.each(
+    [false, true].flatMap((sdkOnly) => [
+      {
+        ...{ what: 'is taken for one of a wrong clock once, and by what was signed', sdkOnly },
+        ...{ age: {}, transient: [true, false, false] },
+      },
+      { what: 'of a cache says nothing of the clock', sdkOnly, age: { age: '1' }, transient: [false, false] },
+    ]),
+  )('a refusal $what (by the SDK alone: $sdkOnly)', async ({ age, transient, sdkOnly }) => {
     const date = new Date(Date.now() - 600_000).toUTCString();
     await using server = await scriptedServer(() => ({ ...s3Error(403, 'AccessDenied'), headers: { date, ...age } }));
     const options = { bucket: 'bucket-x', region: 'us-east-1', endpoint: server.endpoint, parallelism: 2 };
-    const store = openObjectStore({ ...options, warn: () => undefined });
+    const store = openObjectStore({ ...options, warn: () => undefined, sdkOnly });
     for (const again of transient) {
       await expect(store.head('k')).rejects.toMatchObject({ code: 'REMOTE_ACCESS_DENIED', transient: again });
     }

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type * as Sdk from '@aws-sdk/client-s3';
 import { getEndpointFromInstructions } from '@smithy/core/endpoints';
 import { extendedEncodeURIComponent, HttpRequest } from '@smithy/core/protocols';
+import { SKEW_MS } from '../../wrong-clock.ts';
 import type { Sent } from './exchange.ts';
 
 /** A request to one object, before it is signed. */
@@ -24,9 +25,6 @@ export interface Signing {
    */
   readClock(headers: IncomingHttpHeaders, signedWith: number): boolean;
 }
-
-/** Servers of AWS refuse a request that is off by 15 minutes; the SDK takes four for a clock that is wrong. */
-const SKEW_MS = 240_000;
 
 /**
  * Endpoint rules (regions, FIPS, dual-stack, path style, access points), credentials, region and clock are the client's,
