@@ -106,7 +106,7 @@ async function story(sent: Sent, world: World, spec: SpecChanges, otherKey: stri
     ],
   });
   // Evidence that another hand has tagged, where a copy takes no condition and encryption cannot be changed in place.
-  const evidence = String((spec.manifest as { bucket?: string }).bucket ?? world.bucket);
+  const { bucket: evidence = world.bucket } = spec.manifest as { readonly bucket?: string };
   await tagAll(evidence, 'data/_manifests/');
   const absent = { type: 'status', status: 501, code: 'NotImplemented' } as const;
   const ofEvidence = { bucket: evidence, key: /_manifests/ };

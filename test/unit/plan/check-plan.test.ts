@@ -7,7 +7,7 @@ import type { DecideContext } from '../../../src/core/plan/decide-context.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import type { OpenPlan } from '../../support/forge-plan.ts';
 import { localSpec } from '../adapters/local/local-spec.ts';
-import { desired, hash, listed, play, recordedAs, type Case } from './play.ts';
+import { desired, hash, leftUnfinished, listed, play, recordedAs, type Case } from './play.ts';
 
 const prune = { enabled: true, maxDeletes: 256, maxDeletePercent: 30, protect: [], allowEmpty: false };
 const integrity = localSpec('/').integrity;
@@ -16,6 +16,10 @@ const old = listed('old');
 const ours = recordedAs('new');
 const cached = [{ match: '**', cacheControl: 'no-cache' }];
 const upgrade: Partial<ResolvedSpec> = { integrity: { ...integrity, upgrade: true } };
+const tagged = [{ match: '**', tags: { a: 'b' } }];
+const SHA1 = Buffer.from(hash('sha1', 'new'), 'hex').toString('base64');
+const { sha256: _sha256, ...undigested } = ours;
+const { size: _size, etag: _etag, lastModified: _lastModified, ...unseen } = ours;
 
 type Plan =
   | 'create'
@@ -28,7 +32,17 @@ type Plan =
   | 'excluded'
   | 'adopt'
   | 'again'
-  | 'unseen';
+  | 'unseen'
+  | 'in parts'
+  | 'one part'
+  | 'anew'
+  | 'tagged by others'
+  | 'copy of weak'
+  | 'copy and upgrade'
+  | 'rewritten'
+  | 'left'
+  | 'left, and edited'
+  | 'left, without a file';
 
 /** One plan of each kind, as it is made. */
 const PLANS: Readonly<Record<Plan, Case>> = {
@@ -36,7 +50,7 @@ const PLANS: Readonly<Record<Plan, Case>> = {
   update: { row: { desired, observed: old, recorded: recordedAs('old') } },
   takeover: { row: { desired, observed: old } },
   copy: { row: { desired, observed: same, recorded: ours }, spec: { objects: cached } },
-  tags: { row: { desired, observed: same, recorded: ours }, spec: { objects: [{ match: '**', tags: { a: 'b' } }] } },
+  tags: { row: { desired, observed: same, recorded: ours }, spec: { objects: tagged } },
   upgrade: { row: { desired, observed: same, recorded: ours }, spec: upgrade },
   delete: { row: { observed: same, recorded: ours }, spec: { prune } },
   excluded: {
@@ -50,7 +64,47 @@ const PLANS: Readonly<Record<Plan, Case>> = {
   },
   again: { row: { desired, observed: same, recorded: recordedAs('new', { status: 'failed', owned: true }) } },
   unseen: { row: { desired, observed: same } },
+  'in parts': { row: { desired }, spec: { integrity: { ...integrity, multipartThreshold: 3, partSize: 2 } } },
+  'one part': { row: { desired }, spec: { integrity: { ...integrity, multipartThreshold: 3, partSize: 3 } } },
+  // An archived object cannot be copied.
+  anew: {
+    row: { desired, observed: same, recorded: ours },
+    spec: { objects: cached },
+    head: { archived: true },
+  },
+  'tagged by others': { row: { desired, observed: same, recorded: ours }, refresh: true, tags: { theirs: '1' } },
+  'copy of weak': {
+    row: {
+      desired,
+      observed: same,
+      recorded: {
+        ...undigested,
+        digest: { name: 'MD5', value: Buffer.from(hash('md5', 'new'), 'hex').toString('base64') },
+        strength: 'accident',
+      },
+    },
+    spec: { objects: cached },
+  },
+  'copy and upgrade': { row: { desired, observed: same, recorded: ours }, spec: { ...upgrade, objects: cached } },
+  // In the same second, and with the same ETag: only the checksum tells that no lifecycle rule has moved it.
+  rewritten: {
+    row: {
+      desired,
+      observed: { ...same, storageClass: 'GLACIER_IR', checksumAlgorithm: 'SHA1', checksumType: 'FULL_OBJECT' },
+      recorded: { ...ours, checksum: { algorithm: 'SHA256', type: 'FULL_OBJECT', value: 'x' } },
+    },
+    spec: { objects: [{ match: '**', storageClass: 'STANDARD' }] },
+    head: { storageClass: 'GLACIER_IR', checksum: { algorithm: 'SHA1', type: 'FULL_OBJECT', value: SHA1 } },
+  },
+  left: leftOver({ desired, observed: same }, 'new'),
+  'left, and edited': leftOver({ desired, observed: old }, 'old', { metadata: { of: 'that run' } }),
+  'left, without a file': leftOver({ observed: same }, 'new'),
 };
+
+function leftOver(row: Case['row'], text: string, more: Parameters<typeof leftUnfinished>[1] = {}): Case {
+  const { unfinished, head } = leftUnfinished(text, more);
+  return { row: { ...row, unfinished }, head };
+}
 
 type Open = OpenPlan['records'][number];
 type Edit = (
@@ -64,6 +118,12 @@ function edited(record: PlanRecord, edit: Edit): PlanRecord {
   const { after, before } = open.change;
   edit(open, after ?? { size: 0 }, before ?? { size: 0, etag: '', lastModified: 0 });
   return open as unknown as PlanRecord;
+}
+
+/** The error by which a plan is refused, and what it says of the record. */
+function refused(fault: string): object {
+  const message = expect.stringContaining(fault) as string;
+  return expect.objectContaining({ code: 'DOCUMENT_INVALID', message }) as object;
 }
 
 function made(plan: Plan): {
@@ -161,6 +221,22 @@ describe('nothing else is admitted', () => {
     ],
     ['other fields to repair', 'tags', (record) => (record.fields = ['tags.b']), 'it repairs ["tags.b"]'],
     ['a repair of nothing', 'adopt', (record) => (record.repair = ['copy']), 'it repairs nothing by ["copy"]'],
+    ['a copy where a call would do', 'tags', (record) => (record.repair = ['copy']), 'by ["tags"]'],
+    ['no word of what others did', 'tagged by others', (record) => delete record.fields, 'asks for ["tags.theirs"]'],
+    [
+      'an upgrade where something else differs',
+      'copy and upgrade',
+      (record) => (record.reason = 'checksum-upgrade'),
+      'it upgrades a checksum',
+    ],
+    [
+      'the parts of another cut',
+      'in parts',
+      (_, after) => Object.assign(after.upload ?? {}, { partSize: 3 }),
+      'fit each',
+    ],
+    ['a part less', 'in parts', (_, after) => after.upload?.checksums.pop(), 'not those that the spec asks for'],
+    ['the one part as a whole', 'one part', (_, after) => delete after.upload?.partSize, 'do not fit each other'],
     [
       'an upgrade that nobody asks for',
       'copy',
@@ -208,6 +284,12 @@ describe('nothing else is admitted', () => {
       'it says that s3rec wrote what stands there',
     ],
     [
+      'the same of equal bytes that are sent anew',
+      'anew',
+      (record) => (record.wrote = true),
+      'it says that s3rec wrote what stands there',
+    ],
+    [
       'the same of another size',
       'copy',
       (_, _after, before) => (before.size = 4),
@@ -237,7 +319,7 @@ describe('nothing else is admitted', () => {
     ['a delete for the reason of another action', 'delete', (record) => (record.reason = 'new'), 'orphan or excluded'],
   ])('%s', (_, plan, edit, fault) => {
     const { record, recorded, context } = made(plan);
-    expect(() => planChecker(context)(edited(record, edit), recorded)).toThrow(fault);
+    expect(() => planChecker(context)(edited(record, edit), recorded)).toThrow(refused(fault));
   });
 
   test.each<[string, Plan, ManifestRecord | undefined, Partial<ResolvedSpec>, string]>([
@@ -265,7 +347,27 @@ describe('nothing else is admitted', () => {
     const { wrote: _wrote, takeover: _takeover, ...record } = made(plan).record;
     const context = decideContext(localSpec('/', [{}], { prune, ...spec }), null, false);
     const said = fault.includes('no manifest') ? { ...record, wrote: true as const } : record;
-    expect(() => planChecker(context)(said, recorded)).toThrow(fault);
+    expect(() => planChecker(context)(said, recorded)).toThrow(refused(fault));
+  });
+
+  test('an upgrade by adoption, or of what nobody recorded', () => {
+    const context = decideContext(localSpec('/', [{}], upgrade), null, false);
+    const adopted = { ...made('again').record, repair: ['copy'] as const };
+    expect(() => planChecker(context)(adopted, PLANS.again.row.recorded)).toThrow(refused('repairs nothing by'));
+    const { wrote: _wrote, ...record } = made('upgrade').record;
+    expect(() => planChecker(context)({ ...record, takeover: true }, undefined)).toThrow(refused('it upgrades'));
+  });
+
+  test('another way to the same end, which planning again would not choose', () => {
+    const { record, recorded } = made('tags');
+    const context = decideContext(localSpec('/', [{}], { ...upgrade, objects: tagged }), null, false);
+    expect(() => planChecker(context)(record, recorded)).not.toThrow();
+  });
+
+  test('a delete of what was recorded without size, ETag and time', () => {
+    const { record, context } = made('delete');
+    const blind = { ...record, change: { ...record.change, before: null } };
+    expect(() => planChecker(context)(blind, unseen)).toThrow(refused('not as recorded'));
   });
 
   test('adopted objects are deleted where the spec says so', () => {

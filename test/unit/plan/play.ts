@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { decideContext } from '../../../src/app/plan/decide-context.ts';
 import { digestName, type DigestRequest } from '../../../src/core/object/algorithms.ts';
 import type { Digests } from '../../../src/core/object/evidence.ts';
+import type { After, PlanRecord } from '../../../src/core/object/action.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from '../../../src/core/object/object.ts';
 import type { ManifestRecord } from '../../../src/core/object/record.ts';
 import { decide } from '../../../src/core/plan/decide.ts';
 import type { DecideContext } from '../../../src/core/plan/decide-context.ts';
 import type { Decision, Gathered } from '../../../src/core/plan/decision.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
+import { sizesOf } from '../../../src/core/proof/part-size.ts';
 import type { Row } from '../../../src/core/three-way/row.ts';
 import { localSpec } from '../adapters/local/local-spec.ts';
 
@@ -49,11 +51,36 @@ export function recordedAs(text: string, more: Partial<ManifestRecord> = {}): Ma
 
 export function digestsOf(text: string, wanted: readonly DigestRequest[]): Digests {
   return Object.fromEntries(
-    wanted.map((request) => [
-      digestName(request),
-      Buffer.from(hash(request.algorithm.toLowerCase(), text), 'hex').toString('base64'),
-    ]),
+    wanted.map((request) => {
+      const { algorithm, layout } = request;
+      const digest = (part: string): string =>
+        Buffer.from(hash(algorithm.toLowerCase(), part), 'hex').toString('base64');
+      const sizes = layout === 'whole' ? [] : sizesOf(layout, text.length);
+      const parts = sizes.map((size, index) => {
+        const from = sizes.slice(0, index).reduce((sum, one) => sum + one, 0);
+        return digest(text.slice(from, from + size));
+      });
+      return [digestName(request), layout === 'whole' ? digest(text) : parts];
+    }),
   );
+}
+
+/** What an unfinished run, the seventh, planned to write of these bytes, and a HEAD of the object that it left. */
+export function leftUnfinished(
+  text: string,
+  more: Partial<After> = {},
+): { readonly unfinished: NonNullable<Row['unfinished']>; readonly head: Partial<HeadResult> } {
+  const checksum = Buffer.from(hash('sha256', text), 'hex').toString('base64');
+  const upload = { algorithm: 'SHA256', type: 'FULL_OBJECT', checksums: [checksum], checksum } as const;
+  const beside = { headers: { contentType: 'text/plain' }, metadata: {}, ...more };
+  const after = { size: text.length, sha256: hash('sha256', text), upload, ...beside };
+  const record: PlanRecord = {
+    ...{ key, action: 'create', change: { actions: ['create'], before: null, after }, reason: 'new' },
+    ...{ basis: 'none', strength: 'none', precondition: { ifNoneMatch: '*' }, phase: 1 },
+  };
+  const { headers, metadata } = beside;
+  const stored = { algorithm: 'SHA256', type: 'FULL_OBJECT', value: checksum } as const;
+  return { unfinished: [{ run: 7, record }], head: { checksum: stored, headers, metadata } };
 }
 
 export interface Case {
