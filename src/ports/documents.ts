@@ -96,6 +96,8 @@ interface DocumentReader<Header, Record, Closing> extends Records<Record> {
   readonly name: string;
   readonly header: Header;
   readonly closing: Closing;
+  /** The keys of some records, in order, at equal distances as far as their lengths are alike. */
+  sampleKeys(most: number): readonly string[];
 }
 
 /** A document in one file. */

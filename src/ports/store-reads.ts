@@ -6,6 +6,8 @@ import type { UploadTraits } from '../core/plan/upload-traits.ts';
 
 export interface ListPage {
   readonly objects: readonly ObservedObject[];
+  /** Whether the server says that no keys follow. */
+  readonly isLast: boolean;
   /** The answer's Date header, whole seconds since 1970. */
   readonly date: number;
 }

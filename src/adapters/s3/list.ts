@@ -11,6 +11,7 @@ import { present } from '../../core/present.ts';
 
 interface ListOptions {
   readonly startAfter?: string;
+  readonly until?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -23,8 +24,8 @@ type Output = ListObjectsV2CommandOutput;
 const EMPTY_MS = 600_000;
 
 /**
- * All pages below a prefix. The next page is asked for while one is consumed, and that request ends when the consumer
- * stops.
+ * All pages below a prefix, or those up to the one that passes `until`. The next page is asked for while one is
+ * consumed, and that request ends when the consumer stops.
  * AWS is always asked for `encoding-type=url`, since XML cannot hold every character that a key can. Other servers are
  * asked for it from the first page on that needs it.
  * LocalStack 4.14.0 compares encoded keys with its continuation token, and so repeats or skips keys like `@scope/x`
@@ -86,15 +87,15 @@ export async function* list(
       if (next !== undefined) {
         tokens.add(next);
       }
-      token = next;
-      pending = next === undefined ? undefined : ask(next);
       if (!(page.Contents ?? []).every(isComplete)) {
         throw notS3(call, connection);
       }
       const { EncodingType } = page;
       const objects = (page.Contents ?? []).map((entry) => observed(entry, EncodingType));
       last = requireOrder(objects, last, connection.options.bucket);
-      yield { objects, date: connection.traffic.dates.get(page) ?? Number.NaN };
+      token = next;
+      pending = next === undefined || isBehind(last, options.until) ? undefined : ask(next);
+      yield { objects, isLast: next === undefined, date: connection.traffic.dates.get(page) ?? Number.NaN };
     }
   } finally {
     stop.abort();
@@ -133,6 +134,10 @@ function observed(entry: _Object, encoding: Output['EncodingType']): ObservedObj
     storageClass: entry.StorageClass ?? 'STANDARD',
     ...present({ checksumAlgorithm: algorithm, checksumType: entry.ChecksumType }),
   };
+}
+
+function isBehind(last: string | undefined, until: string | undefined): boolean {
+  return until !== undefined && last !== undefined && compareKeys(last, until) > 0;
 }
 
 /** Checks the order, on which all comparisons rely. A server that lists otherwise would make objects look missing. */

@@ -17,7 +17,7 @@ import type { Reporter } from '../../ports/reporter.ts';
 import { compare } from '../compare/compare.ts';
 import { written } from '../compare/written.ts';
 import { ClosingTotals, type Failure } from './closing-totals.ts';
-import { observe } from '../observe/observe.ts';
+import { observeObjects } from '../chain/observe-objects.ts';
 import { recordsOf } from '../chain/recorded.ts';
 import type { TipReading } from '../chain/tip.ts';
 import type { Job } from '../plan/checkout.ts';
@@ -58,7 +58,7 @@ export async function close(
   header: ManifestHeader,
   run: { readonly plan: PlanReader; readonly journal: Journal; readonly wrote: boolean },
 ): Promise<Closed> {
-  const { spec, store, signal } = target;
+  const { spec, signal } = target;
   const { documents, clock, report } = host;
   report({ type: 'stage', stage: 'close', name: spec.name });
   if (run.wrote) {
@@ -78,7 +78,7 @@ export async function close(
     const recorded = recordsOf(reading);
     const planned = plannedRows(run.plan, run.journal);
     // This comes last, since the march ends the listing, and nothing before it can fail any more.
-    const listing = await observe(clock, store, spec.prefix, signal);
+    const listing = await observeObjects(target, clock, reading.tip);
     await compare<Streams, ClosingRow>(
       {
         streams: { recorded, planned, desired: files.batches, observed: listing.pages },

@@ -17,6 +17,7 @@ import { driftRule } from './drift-rule.ts';
 import { tipMoved, lookAgain } from '../chain/look-again.ts';
 import { notices } from '../plan/notices.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
+import { observeObjects } from '../chain/observe-objects.ts';
 import { originOf } from '../plan/origin.ts';
 import { readTip } from '../chain/read-tip.ts';
 import type { TipReading } from '../chain/tip.ts';
@@ -79,12 +80,12 @@ async function compareAll(
   reading: TipReading,
 ): Promise<Omit<DriftReport, keyof Requests>> {
   const { target, host } = job;
-  const { spec, store, signal } = target;
+  const { spec } = target;
   const tip = recordedTip(reading, spec, 'nothing is recorded that could have changed');
   const unfinished = await unfinishedRuns(target, host.documents, reading);
   const lock = await readLock(target, host.clock);
   host.report({ type: 'stage', stage: 'compare', name: spec.name });
-  return await withListing(host.clock, store, spec.prefix, signal, (listing) =>
+  return await withListing(observeObjects(target, host.clock, tip), (listing) =>
     writeReport(job, options, { encryption, reading, tip, unfinished, lock, listing }),
   );
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Target } from '../chain/target.ts';
 import { isUnreadable } from '../chain/unreadable.ts';
 import { getObject } from '../observe/get-object.ts';
-import { withListing } from '../observe/observe.ts';
+import { observe, withListing } from '../observe/observe.ts';
 
 /**
  * Reads a spec's lock by a GET and one listing, which alone tells ETag, LastModified and S3's time at once.
@@ -17,7 +17,7 @@ export async function readLock(target: Target, clock: Clock): Promise<FoundLock 
   const { evidence, signal } = target;
   const key = lockKey(placeOf(target.spec).folder);
   for (;;) {
-    const listed = await withListing(clock, evidence, key, signal, async ({ date, pages }) => {
+    const listed = await withListing(observe(clock, evidence, key, signal), async ({ date, pages }) => {
       for await (const page of pages) {
         const found = page.find((object) => object.key === key);
         if (found !== undefined) {

@@ -16,8 +16,13 @@ export async function observe(
   prefix: string,
   signal: AbortSignal,
 ): Promise<Observation> {
+  return await begin(clock, store.list(prefix, { signal }));
+}
+
+/** Begins a listing, whose first page is waited for. */
+export async function begin(clock: Clock, listing: AsyncGenerator<ListPage, void, void>): Promise<Observation> {
   let date = Number.NaN;
-  const pages = begun(store.list(prefix, { signal }), (first) => {
+  const pages = begun(listing, (first) => {
     date = first;
   });
   // This asks for the first page, which is handed out next. From here on returning the generator ends the listing.
@@ -28,17 +33,14 @@ export async function observe(
 
 /** Lists for as long as `work` takes. That may fail before it reads any of the listing, which ends all the same. */
 export async function withListing<Result>(
-  clock: Clock,
-  store: ObjectStore,
-  prefix: string,
-  signal: AbortSignal,
+  listing: Promise<Observation>,
   work: (listing: Observation) => Promise<Result>,
 ): Promise<Result> {
-  const listing = await observe(clock, store, prefix, signal);
+  const begun = await listing;
   try {
-    return await work(listing);
+    return await work(begun);
   } finally {
-    await listing.pages.return();
+    await begun.pages.return();
   }
 }
 

@@ -28,6 +28,7 @@ import { originOf, predecessorOf } from './origin.ts';
 import { aclReader } from '../observe/acl-reader.ts';
 import { tagReader } from '../observe/tag-reader.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
+import { observeObjects } from '../chain/observe-objects.ts';
 import { catchOtherSpecs } from '../chain/other-specs.ts';
 import { lookAgain, tipMoved } from '../chain/look-again.ts';
 import { recordsOf } from '../chain/recorded.ts';
@@ -106,10 +107,9 @@ export async function planFrom(
   alongside?: Alongside,
 ): Promise<PlanOutcome> {
   const { target, host } = job;
-  const { spec, store, signal } = target;
   const unfinished = await unfinishedRuns(target, host.documents, basis.reading);
-  host.report({ type: 'stage', stage: 'compare', name: spec.name });
-  return await withListing(host.clock, store, spec.prefix, signal, (listing) =>
+  host.report({ type: 'stage', stage: 'compare', name: target.spec.name });
+  return await withListing(observeObjects(target, host.clock, basis.reading.tip), (listing) =>
     writePlan(job, options, { ...basis, unfinished, listing, alongside }),
   );
 }

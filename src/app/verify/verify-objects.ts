@@ -14,7 +14,7 @@ import type { Host } from '../chain/host.ts';
 import type { Target } from '../chain/target.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
 import { hashObject } from '../observe/hash-object.ts';
-import { observe } from '../observe/observe.ts';
+import { observeObjects } from '../chain/observe-objects.ts';
 import { recordsIn } from '../chain/recorded.ts';
 import { limiter } from '../flow/limiter.ts';
 import { present } from '../../core/present.ts';
@@ -61,11 +61,11 @@ export async function verifyObjects(
   { reader, isPast }: VerifiedManifest,
   options: VerifyObjectsOptions,
 ): Promise<VerifiedObjects> {
-  const { spec, store, signal } = target;
+  const { spec, signal } = target;
   const { clock, report } = host;
   report({ type: 'stage', stage: 'compare', name: spec.name });
   const tally = objectsTally();
-  const listing = isPast ? undefined : await observe(clock, store, spec.prefix, signal);
+  const listing = isPast ? undefined : await observeObjects(target, clock, { manifest: { reader } });
   const findings = new ListDocument<ObjectFinding>(host.documents);
   const progress = compareProgress(report);
   const judges = judgesWith(target, host, options, progress.received);

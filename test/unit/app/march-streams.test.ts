@@ -56,7 +56,7 @@ describe('a listing that nobody goes on reading', () => {
     const list = async function* (): AsyncGenerator<ListPage, void, void> {
       try {
         for (let date = 100; ; date += 1) {
-          yield { objects: [], date };
+          yield { objects: [], date, isLast: false };
         }
       } finally {
         ended();
@@ -83,15 +83,15 @@ describe('a listing that nobody goes on reading', () => {
 
   test('is ended when the work with it fails before it reads any of it', async () => {
     let ended = 0;
-    const failing = withListing(
+    const listing = observe(
       quickClock,
       endless(() => (ended += 1)),
       '',
       signal,
-      async () => {
-        throw new Error('disk full');
-      },
     );
+    const failing = withListing(listing, async () => {
+      throw new Error('disk full');
+    });
     await expect(failing).rejects.toThrow('disk full');
     expect(ended).toBe(1);
   });

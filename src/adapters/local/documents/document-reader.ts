@@ -5,6 +5,7 @@ import { S3recError } from '../../../core/error.ts';
 import type { DocumentFormat, OwnFormat } from '../../../core/document-format.ts';
 import { checkDigest, checkFormat, decodeLine, digestOfClosing, invalid, truncated } from '../../../core/document.ts';
 import type { OpenedFile } from '../../../ports/documents.ts';
+import { membersOf } from '../../../core/members.ts';
 import { openRegular } from '../../open-regular.ts';
 import { readError } from '../file-error.ts';
 import { readLines } from './read-lines.ts';
@@ -90,6 +91,7 @@ function openDocument<Header, Record, Closing>(
       header: first,
       closing: format.closing(decodeLine(closing, lines, name), name),
       records: () => records(path, opened, lines, name, checker(first, name)),
+      sampleKeys: (most) => sampleKeys(path, opened, most, name),
     };
   });
 }
@@ -114,11 +116,8 @@ function* records<Record>(
   name: string,
   check: (record: object, line: number) => Record,
 ): Generator<readonly Record[], void, void> {
-  const fd = open(path);
+  const fd = openAgain(path, opened, name);
   try {
-    if (!isSame(fstatSync(fd, { bigint: true }), opened)) {
-      throw changed(name);
-    }
     let number = 0;
     for (const piece of readLines(fd, name)) {
       const batch: Record[] = [];
@@ -135,6 +134,65 @@ function* records<Record>(
   } finally {
     closeSync(fd);
   }
+}
+
+/** The keys of the first records behind so many offsets of equal distance. */
+function sampleKeys(path: string, opened: BigIntStats, most: number, name: string): readonly string[] {
+  const fd = openAgain(path, opened, name);
+  try {
+    const size = Number(opened.size);
+    const keys: string[] = [];
+    let end = 0;
+    for (let part = 1; part <= most; part += 1) {
+      const line = lineBehind(fd, Math.max(end, Math.floor((size * part) / (most + 1))), name);
+      const key = line && keyIn(line.text);
+      if (line !== undefined && key !== undefined) {
+        keys.push(key);
+        end = line.end;
+      }
+    }
+    return keys;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** The key of a record. Undefined: it is the closing line, or is found to be wrong when all records are read. */
+function keyIn(text: string): string | undefined {
+  try {
+    const { key } = membersOf(JSON.parse(text));
+    return typeof key === 'string' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first line that begins behind an offset, and where it ends. */
+function lineBehind(
+  fd: number,
+  from: number,
+  name: string,
+): { readonly text: string; readonly end: number } | undefined {
+  let at = from;
+  let start = -1;
+  for (const piece of readLines(fd, name, from)) {
+    start = start < 0 ? piece.indexOf(NEWLINE) + 1 : 0;
+    const end = piece.indexOf(NEWLINE, start);
+    if (end >= 0) {
+      return { text: piece.toString('utf8', start, end), end: at + end + 1 };
+    }
+    at += piece.length;
+  }
+  return undefined;
+}
+
+function openAgain(path: string, opened: BigIntStats, name: string): number {
+  const fd = open(path);
+  if (!isSame(fstatSync(fd, { bigint: true }), opened)) {
+    closeSync(fd);
+    throw changed(name);
+  }
+  return fd;
 }
 
 function withFile<Result>(path: string, read: (fd: number, stats: BigIntStats) => Result): Result {

@@ -10,11 +10,12 @@ const CHUNK = 64 * 1024;
 /**
  * The bytes of a file, piece by piece. Each piece is whole lines, and the last one is what stands behind the last line
  * end. A piece is valid until the next one is asked for, since the buffer is used again.
+ * @param from the offset of the first byte
  */
-export function* readLines(fd: number, path: string): Generator<Buffer, void, void> {
+export function* readLines(fd: number, path: string, from = 0): Generator<Buffer, void, void> {
   let buffer = Buffer.allocUnsafeSlow(CHUNK);
   let filled = 0;
-  let position = 0;
+  let position = from;
   for (;;) {
     if (filled === buffer.length) {
       if (filled >= MAX_LINE_BYTES) {

@@ -52,6 +52,24 @@ function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+test('keys are sampled in order, each once, from all over the document', () => {
+  const docs = documents();
+  const key = (number: number): string => `${number}`.padStart(6, '0');
+  const records = Array.from({ length: 5000 }, (_, number) => ({ key: key(number), more: 'x'.repeat(number % 40) }));
+  const whole = docs.open(write(docs, records).path, ANY);
+  const samples = whole.sampleKeys(9).map(Number);
+  expect(samples).toHaveLength(9);
+  samples.forEach((number, index) => expect(Math.abs(number - (index + 1) * 500)).toBeLessThan(10));
+  expect(whole.sampleKeys(0)).toEqual([]);
+  // Where there are fewer records, all may be named, but none twice, nor the header or the closing line.
+  for (const count of [0, 1, 2, 7]) {
+    const few = records.slice(0, count).map((record) => record.key);
+    const sampled = docs.open(write(docs, records.slice(0, count)).path, ANY).sampleKeys(50);
+    expect(few).toEqual(expect.arrayContaining([...sampled]));
+    expect(sampled).toEqual([...new Set(sampled)].toSorted());
+  }
+});
+
 test('what was written is read, as often as asked for, with both digests right', () => {
   const docs = documents();
   fc.assert(

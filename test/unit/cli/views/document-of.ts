@@ -10,6 +10,7 @@ export function documentOf(records: readonly unknown[]): OpenedFile<any, any, an
     size: 0,
     header: {},
     closing: {},
+    sampleKeys: () => [],
     *records() {
       for (let at = 0; at < records.length; at += 2) {
         yield records.slice(at, at + 2);

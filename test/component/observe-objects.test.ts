@@ -1,0 +1,67 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDocuments } from '../../src/adapters/local/documents/documents.ts';
+import { openObjectStore } from '../../src/adapters/s3/store.ts';
+import { observeObjects } from '../../src/app/chain/observe-objects.ts';
+import { limiter } from '../../src/app/flow/limiter.ts';
+import type { ManifestReader } from '../../src/ports/documents.ts';
+import { quickClock } from '../support/world.ts';
+import { answering } from './s3/lister.ts';
+import { scriptedServer } from './s3/scripted-server.ts';
+
+Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' });
+
+const name = (number: number): string => `data/${String(number).padStart(6, '0')}`;
+
+/** A document with the keys of a manifest, which is all that a listing wants of it. */
+function recording(keys: readonly string[]): ManifestReader {
+  const documents = openDocuments();
+  onTestFinished(() => documents.close());
+  const anything = (): object => ({});
+  const format = { name: 's3rec.list/v1', header: anything, closing: anything };
+  const writer = documents.create<object, object, object>(format, { format: format.name });
+  keys.forEach((key) => writer.write({ key }));
+  const reader = writer.close({}).read();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only keys and their number are read
+  return { ...reader, closing: { records: keys.length } } as unknown as ManifestReader;
+}
+
+test.each([
+  ['in one go below 20,000 recorded objects', 19_999, 16, 1],
+  ['in eight ranges at once from there on', 40_000, 16, 8],
+  ['in no more ranges than requests may go on', 24_000, 3, 3],
+  ['in one after the other where one request may go on', 20_000, 1, 1],
+])('objects are listed %s', { timeout: 60_000 }, async (_, records, parallelism, atOnce) => {
+  const recorded = Array.from({ length: records }, (_, index) => name(index * 2));
+  // Some came, some went, some lie behind what was recorded.
+  const standing = [
+    ...recorded.filter((_, index) => index % 97 > 0),
+    ...Array.from({ length: 1500 }, (_, index) => name(index * 14 + 1)),
+    ...Array.from({ length: 3500 }, (_, index) => name(900_000 + index)),
+  ].toSorted();
+  let [running, most] = [0, 0];
+  const answer = answering({ keys: () => standing, perPage: 1000 });
+  await using server = await scriptedServer((number, url) => {
+    running += 1;
+    most = Math.max(most, running);
+    const more = setTimeout(50, '').finally(() => (running -= 1));
+    return { ...answer(number, url), more };
+  });
+  const { endpoint } = server;
+  const store = openObjectStore({ bucket: 'b', region: 'r', endpoint, parallelism, warn: () => undefined });
+  onTestFinished(() => store.close());
+  const { signal } = new AbortController();
+  const target = { store, requests: limiter(parallelism), signal, spec: { prefix: 'data/' } };
+  const { date, pages } = await observeObjects(target, quickClock, { manifest: { reader: recording(recorded) } });
+  const keys: string[] = [];
+  for await (const page of pages) {
+    keys.push(...page.map(({ key }) => key));
+  }
+  expect(keys).toEqual(standing);
+  expect(date).toBe(Date.UTC(2026, 10, 21) / 1000);
+  expect(most).toBeLessThanOrEqual(atOnce);
+  // A busy machine answers some before others are asked for.
+  expect(most).toBeGreaterThanOrEqual(Math.ceil(atOnce / 2));
+  // A request more for each range at most: 3,900 recorded objects are four pages, and so are a few more.
+  expect(server.requests.length).toBeLessThanOrEqual(Math.ceil(standing.length / 1000) + Math.ceil(records / 3900));
+});
