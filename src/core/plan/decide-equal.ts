@@ -10,7 +10,7 @@ import type { Headers } from '../object/attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import { asksUpgrade, decideUpgrade } from './decide-upgrade.ts';
 import { decideRepair, type EqualObject } from './decide-repair.ts';
-import { NOTHING, type DecideLacking, type Decision, type Gathered } from './decision.ts';
+import { NOTHING, type Compared, type DecideLacking, type Decision, type Gathered } from './decision.ts';
 import { adoptRecord, adoptUnseenRecord } from './adopt-record.ts';
 import type { ObservedObject } from '../object/object.ts';
 import type { MetRow } from '../three-way/row.ts';
@@ -18,18 +18,13 @@ import { aclLeft, isAclWanted, seenAcl } from '../proof/seen-acl.ts';
 import { seenAs } from '../proof/same-object.ts';
 
 /** Decides where the bytes are equal. The attributes beside them decide. */
-export function decideEqual(
-  row: MetRow,
-  owned: boolean,
-  verdict: Verdict,
-  gathered: Gathered,
-  context: DecideContext,
-): Decision | DecideLacking {
+export function decideEqual(compared: Compared, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
+  const { row, owned, verdict } = compared;
   const { observed, recorded } = row;
   if (gathered.head === undefined) {
     return recorded === undefined && verdict.basis !== 'manifest'
       ? { kind: 'action', record: adoptUnseenRecord(row, verdict, gathered.digests), verdict, side: NOTHING }
-      : keepUnasked(row, owned, verdict, context);
+      : keepUnasked(compared, context);
   }
   const wanted = context.attributesFor(row.key);
   const { tags, acl } = gathered;
@@ -51,7 +46,7 @@ export function decideEqual(
   if (typeof wrote === 'object') {
     return wrote;
   }
-  const equal: EqualObject = { row, owned, verdict, head, last, wrote, found };
+  const equal: EqualObject = { ...compared, head, last, wrote, found };
   const upgrade = owned && asksUpgrade(context, head.checksum) ? decideUpgrade(equal, gathered, context) : undefined;
   if (upgrade !== undefined && !('left' in upgrade)) {
     return upgrade;
@@ -72,7 +67,7 @@ function isSent(decision: Decision): boolean {
 /**
  * Keeps an object without asking S3: the manifest proves its bytes, and nothing that the spec declares needs an answer.
  */
-function keepUnasked(row: MetRow, owned: boolean, verdict: Verdict, context: DecideContext): Decision | DecideLacking {
+function keepUnasked({ row, owned, verdict }: Compared, context: DecideContext): Decision | DecideLacking {
   const { observed, recorded } = row;
   const wanted = context.attributesFor(row.key);
   const asRecorded = owned && verdict.basis === 'manifest';

@@ -1,23 +1,18 @@
 import type { AttributesVerdict } from '../proof/compare-attributes.ts';
 import type { Left } from '../proof/last-applied.ts';
-import type { Verdict } from '../object/evidence.ts';
 import { hasDigests } from '../proof/send-digests.ts';
 import type { RepairStep } from '../object/action.ts';
 import type { DecideContext } from './decide-context.ts';
 import { decideUpload } from './decide-upload.ts';
-import type { DecideLacking, Decision, Gathered } from './decision.ts';
+import type { Compared, DecideLacking, Decision, Gathered } from './decision.ts';
 import { repairRecord } from './write-record.ts';
 import type { HeadResult } from '../object/object.ts';
-import type { MetRow } from '../three-way/row.ts';
 import { lostAcl } from './refused-attributes.ts';
 import { digestsToCopy, plannedCopy } from './planned-copy.ts';
 import { cannotCopy, repairSteps } from './repair.ts';
 
 /** An object whose bytes equal its file's, with what was found about it. */
-export interface EqualObject {
-  readonly row: MetRow;
-  readonly owned: boolean;
-  readonly verdict: Verdict;
+export interface EqualObject extends Compared {
   /** The object as it is compared, with its tags and ACL where they were asked for. */
   readonly head: HeadResult;
   readonly last: Left | undefined;
@@ -28,11 +23,11 @@ export interface EqualObject {
 
 /** Decides where something beside equal bytes is not as it is wanted. */
 export function decideRepair(equal: EqualObject, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
-  const { row, owned, verdict, head, found } = equal;
+  const { head, found } = equal;
   const steps = repairSteps(found.changes, head, context.encryption);
   if (steps.includes('copy') && head.archived) {
     // An archived object cannot be copied before it is restored. Its file is here, so it is sent.
-    return decideUpload(row, owned, verdict, gathered, context, true);
+    return decideUpload(equal, gathered, context);
   }
   return repairBy(steps, equal, gathered, context);
 }

@@ -1,25 +1,23 @@
 import { compareAttributes } from '../proof/compare-attributes.ts';
-import type { Verdict } from '../object/evidence.ts';
 import { digestsToSend, hasDigests } from '../proof/send-digests.ts';
 import type { DecideContext } from './decide-context.ts';
-import type { DecideLacking, Decision, Gathered } from './decision.ts';
+import type { Compared, DecideLacking, Decision, Gathered } from './decision.ts';
 import { leftOf } from '../proof/last-applied.ts';
 import { updateRecord } from './write-record.ts';
-import type { MetRow } from '../three-way/row.ts';
 import { seenAcl } from '../proof/seen-acl.ts';
 import { lostAcl } from './refused-attributes.ts';
 import { seenAs } from '../proof/same-object.ts';
 
-/** Decides where new bytes are sent. Everything that the write would drop must be known. */
+/**
+ * Decides where bytes are sent, equal ones for the attributes beside them. Everything that the write would drop must be
+ * known.
+ */
 export function decideUpload(
-  { desired, observed, recorded }: MetRow,
-  owned: boolean,
-  verdict: Verdict,
+  { row, owned, verdict }: Compared,
   gathered: Gathered,
   context: DecideContext,
-  isAnew: boolean,
 ): Decision | DecideLacking {
-  const { key } = desired;
+  const { key, desired, observed, recorded } = row;
   if (gathered.head === undefined) {
     return { lacks: 'head' };
   }
@@ -37,10 +35,7 @@ export function decideUpload(
     return { lacks: 'digests', wanted: digests };
   }
   const found = compareAttributes(wanted, context.encryption, seenAs(observed, head), last);
-  const record = updateRecord(
-    { desired, observed, head, digests: gathered.digests, verdict, last, isAnew, ...found },
-    context,
-  );
+  const record = updateRecord({ desired, observed, head, digests: gathered.digests, verdict, last, ...found }, context);
   const lost = lostAcl(record.change.after ?? {}, 'new bytes');
   return lost === undefined
     ? {

@@ -122,14 +122,14 @@ function decideMet(row: MetRow, owned: boolean, gathered: Gathered, context: Dec
     return verdict;
   }
   if (verdict.verdict === 'equal') {
-    return decideEqual(row, owned, verdict, gathered, context);
+    return decideEqual({ row, owned, verdict }, gathered, context);
   }
   if (verdict.verdict === 'unknown' && context.spec.integrity.onUnknown !== 'upload') {
     return context.spec.integrity.onUnknown === 'keep'
       ? { kind: 'keep-unknown', key: row.key }
       : { kind: 'refuse', rule: 'unknown', key: row.key, why: 'nothing proves whether its bytes equal the file' };
   }
-  return decideUpload(row, owned, verdict, gathered, context, false);
+  return decideUpload({ row, owned, verdict }, gathered, context);
 }
 
 /** Whether the record's digest is weaker than a checksum that S3 was seen to store. Asking then proves more. */

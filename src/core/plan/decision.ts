@@ -2,6 +2,15 @@ import type { AclAnswer, Headers, TagsAnswer } from '../object/attributes.ts';
 import type { Digests, Lacking, Verdict } from '../object/evidence.ts';
 import type { PlanRecord } from '../object/action.ts';
 import type { HeadResult } from '../object/object.ts';
+import type { MetRow } from '../three-way/row.ts';
+
+/** A file and the object under its key, once their bytes were compared. */
+export interface Compared {
+  readonly row: MetRow;
+  /** s3rec wrote or adopted the object. */
+  readonly owned: boolean;
+  readonly verdict: Verdict;
+}
 
 /** The answers for one row so far. */
 export interface Gathered {

@@ -42,6 +42,9 @@ export function createRecord(
   };
 }
 
+/** Why bytes are sent. Equal ones are sent where nothing else can change what stands beside them. */
+const UPLOAD_REASON = { equal: 'attributes-differ', different: 'content-differs', unknown: 'content-unknown' } as const;
+
 export function updateRecord(
   found: {
     desired: DesiredObject;
@@ -52,16 +55,14 @@ export function updateRecord(
     last: Left | undefined;
     changes: readonly AttributeChange[];
     moved: readonly FieldChange[];
-    /** The bytes are equal, but only a new upload brings what differs beside them. */
-    isAnew: boolean;
   },
   context: DecideContext,
 ): PlanRecord {
-  const { desired, observed, head, digests, verdict, last, changes, moved, isAnew } = found;
+  const { desired, observed, head, digests, verdict, last, changes, moved } = found;
   const wanted = context.attributesFor(desired.key);
   const planned = plannedAttributes('update', desired.key, head, last, context);
   const after = { ...content(desired, digests, context), ...planned };
-  const reason = isAnew ? 'attributes-differ' : verdict.verdict === 'unknown' ? 'content-unknown' : 'content-differs';
+  const reason = UPLOAD_REASON[verdict.verdict];
   const before = beforeOf(observed, head);
   // An encryption that is not declared is the bucket's, whatever the object had. An ACL may be shown otherwise than it
   // was sent.
