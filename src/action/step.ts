@@ -1,3 +1,4 @@
+import { present } from '../core/present.ts';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -59,7 +60,7 @@ export async function step(surroundings: Surroundings, { log, annotations, works
   });
   const offline = found === undefined || 'error' in found;
   const history = job.github && githubHistory(job.github);
-  const given = { ...work.session, ...(!offline && found), ...(history && { history }) };
+  const given = { ...work.session, ...(!offline && found), ...present({ history }) };
   return await withSession({ output, signal, cwd, env }, given, async (session) => {
     const folder = mkdtempSync(join(env['RUNNER_TEMP'] ?? tmpdir(), 's3rec-'));
     const context: ActionContext = { inputs, trigger, job, session, output, annotations, folder, cwd, signal, offline };

@@ -64,17 +64,11 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
     });
   if (run.drift !== undefined) {
     const { applied, plan, fought, error } = run;
-    const healed = applied?.manifest &&
-      plan !== undefined &&
-      hasChanges(plan.closing.summary) && {
-        run: applied.manifest.run,
-        plan,
-        left: notDone(context.session.documents, applied),
-      };
-    const healing = {
-      ...(healed && { healed }),
-      ...present({ fought, refused: error === undefined ? undefined : errorFacts(error) }),
-    };
+    const healed =
+      applied?.manifest && plan !== undefined && hasChanges(plan.closing.summary)
+        ? { run: applied.manifest.run, plan, left: notDone(context.session.documents, applied) }
+        : undefined;
+    const healing = present({ healed, fought, refused: error === undefined ? undefined : errorFacts(error) });
     const { drift, summary } = run.drift.closing;
     // An object that could not be seen may be one that was found before, so nobody can say that its drift is gone.
     const found =

@@ -8,6 +8,11 @@ type Present<Members> = {
   >;
 };
 
+/** A list for `present`, which is told of only where something stands in it. */
+export function someOf<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
 /**
  * Leaves out undefined members, for a literal: `{ key, ...present({ size, checksum }) }` has `size` and `checksum` only
  * where they are known. It costs some 10 ns per member.

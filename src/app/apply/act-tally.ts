@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { isUnseen, type PlanRecord } from '../../core/object/action.ts';
 import { adoptedHeaders } from '../../core/plan/adopted-headers.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
@@ -50,7 +51,7 @@ export function actTally(plan: PlanReader, report: Reporter): ActTally {
         adopted.add(receipt);
       } else {
         counts[outcome] += 1;
-        report({ type: 'action', key, action, outcome, ...(error && { message: error.message }) });
+        report({ type: 'action', key, action, outcome, ...present({ message: error?.message }) });
       }
       progress();
     },

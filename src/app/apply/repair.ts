@@ -83,7 +83,7 @@ function amending(
   const { versionId } = before;
   return {
     key,
-    ...(typeof versionId === 'string' && { versionId }),
+    ...present({ versionId: versionId ?? undefined }),
     async check(mayBeDone) {
       const found = await look(bucket, key, { tags: before.tags !== undefined, acl: next.acl !== before.acl });
       if (mayBeDone && isAsPlanned(found, next)) {

@@ -19,7 +19,7 @@ export async function askParts(
   { etag, size, partCount = 1 }: Pick<HeadResult, 'etag' | 'size' | 'partCount'>,
   versionId?: string | null,
 ): Promise<readonly StoredPart[] | 'unavailable'> {
-  const of = { etag, signal: bucket.signal, ...(typeof versionId === 'string' && { versionId }) };
+  const of = { etag, signal: bucket.signal, ...present({ versionId: versionId ?? undefined }) };
   const all = (await listedParts(bucket, key, of, partCount)) ?? (await headedParts(bucket, key, of, size, partCount));
   // The parts must add up, or else the server means something else by a part. Where three sizes are known, the middle
   // one is computed.

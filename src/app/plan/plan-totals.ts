@@ -13,7 +13,7 @@ import { confirms, type PlanClosing } from '../../core/plan/plan-document.ts';
 import { planIdHash } from '../../core/plan/plan-id.ts';
 import { planTally, type PlanTally } from '../../core/plan/summary.ts';
 import { upgradeNotices } from '../../core/plan/upgrade-notices.ts';
-import { present } from '../../core/present.ts';
+import { present, someOf } from '../../core/present.ts';
 import { collectLists } from '../../core/proof/declared-lists.ts';
 import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
@@ -113,13 +113,15 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
         basis: tally.basis,
         requests: requestsToCome(spec, tally, listed, facts),
         guards: guard.findings({ summary, owned, emptySources: facts.emptySources, id: planId, forced: facts.forced }),
-        ...(notices.length > 0 && { notices }),
-        ...(lists.lists.length > 0 && { declared: lists.lists }),
-        ...(tally.redeclared > 0 && { redeclared: tally.redeclared }),
-        ...present({ uncommitted: facts.uncommitted }),
+        ...present({
+          notices: someOf(notices),
+          declared: someOf(lists.lists),
+          redeclared: tally.redeclared || undefined,
+          uncommitted: facts.uncommitted,
+        }),
         phases: tally.phases,
         records: tally.records,
-        ...(tally.news > 0 && { news: tally.news }),
+        ...present({ news: tally.news || undefined }),
         id: planId,
       };
     },

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { flag, group } from '../input.ts';
 import { specFiles, specOptions } from '../shared-inputs.ts';
@@ -23,7 +24,7 @@ export const command: Command = defineCommand({
         );
         const { file, document, digest } = spec;
         return {
-          result: { file, document, digest, ...(files && { files }), ...(args.resolved && { resolved: spec }) },
+          result: { file, document, digest, ...present({ files }), ...(args.resolved && { resolved: spec }) },
           exitCode: 0,
         };
       });

@@ -6,7 +6,7 @@ import { bucketSide, isSettled, type BucketSide } from '../three-way/bucket-side
 import type { DriftHand, FailOn, Finding, RecordedState } from './finding.ts';
 import type { DriftGathered, DriftLacking } from '../three-way/gathered.ts';
 import { repositorySide, type Declaration, type RepositorySide } from '../three-way/repository-side.ts';
-import { present } from '../present.ts';
+import { present, someOf } from '../present.ts';
 
 /** One key, with what each stream has of it. */
 export interface DriftRow {
@@ -182,11 +182,6 @@ function finding(
       }),
     },
   };
-}
-
-/** A list that is told of only where something stands in it. */
-function someOf<T>(list: readonly T[]): readonly T[] | undefined {
-  return list.length === 0 ? undefined : list;
 }
 
 function contentOf({ verdict, basis, strength, by }: NonNullable<Finding['content']>): NonNullable<Finding['content']> {

@@ -3,7 +3,7 @@ import type { FieldChange, TagsAnswer } from '../object/attributes.ts';
 import type { Digests, Verdict } from '../object/evidence.ts';
 import { writtenStamp } from '../object/file-stamp.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from '../object/object.ts';
-import { present } from '../present.ts';
+import { present, someOf } from '../present.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
 import type { Left } from '../proof/last-applied.ts';
@@ -37,7 +37,7 @@ export function adoptRecord(
   return {
     ...adoption(desired, before, after, verdict),
     ...(wrote ? { wrote: true } : {}),
-    ...(moved.length === 0 ? {} : { fields: fieldsOf(moved.map(({ field }) => field)) }),
+    ...present({ fields: someOf(fieldsOf(moved.map(({ field }) => field))) }),
     ...namedOf(moved, []),
   };
 }

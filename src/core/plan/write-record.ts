@@ -4,7 +4,7 @@ import type { FieldChange } from '../object/attributes.ts';
 import type { Digests, Verdict } from '../object/evidence.ts';
 import { writtenStamp } from '../object/file-stamp.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from '../object/object.ts';
-import { present } from '../present.ts';
+import { present, someOf } from '../present.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
 import type { Left } from '../proof/last-applied.ts';
 import { uploadFrom } from '../proof/send-digests.ts';
@@ -79,7 +79,7 @@ export function updateRecord(
     stamp: writtenStamp(desired),
     phase: wanted.phase,
     ...(last === undefined ? { takeover: true } : {}),
-    ...(fields.length === 0 ? {} : { fields: fieldsOf(fields) }),
+    ...present({ fields: someOf(fieldsOf(fields)) }),
     ...namedOf(moved, fields),
     ...unlockedOf(head),
     ...present({ hints: verdict.hints }),
@@ -125,7 +125,7 @@ export function repairRecord(
     stamp: writtenStamp(desired),
     phase: wanted.phase,
     repair: steps,
-    ...(repaired.length === 0 ? {} : { fields: fieldsOf(repaired) }),
+    ...present({ fields: someOf(fieldsOf(repaired)) }),
     ...namedOf(moved, repaired),
     ...(steps.includes('copy') ? unlockedOf(head) : {}),
     ...(owned ? {} : { takeover: true }),
