@@ -45,6 +45,7 @@ export function isShownAs(sent: string, seen: string): boolean {
 }
 
 function isOneAccount(acl: string, permission: string): boolean {
-  const [grantee = '', granted, ...more] = acl.split(' ');
-  return more.length === 0 && granted === permission && !grantee.includes('/');
+  // Behind a grant that another one follows stands a comma.
+  const [grantee = '', granted] = acl.split(' ');
+  return granted === permission && !grantee.includes('/');
 }

@@ -125,10 +125,10 @@ function guesses(row: ContentRow, parts: number): readonly Layout[] {
   return recorded === undefined ? candidates : [recorded, ...candidates.filter((partSize) => partSize !== recorded)];
 }
 
-/** The layout of an earlier proof, which may still hold although the object was touched since. */
+/** The layout of an earlier proof, which may still hold although the object was touched since. A whole has one part. */
 function recordedLayout(recorded: RecordedProof | undefined, size: number, parts: number): Layout | undefined {
   const layout = recorded?.digest.layout;
-  return layout !== undefined && layout !== 'whole' && isCutOf(size, parts, sizesOf(layout, size)) ? layout : undefined;
+  return layout !== undefined && isCutOf(size, parts, sizesOf(layout, size)) ? layout : undefined;
 }
 
 function isCutOf(size: number, parts: number, sizes: readonly number[]): boolean {

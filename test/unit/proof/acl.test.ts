@@ -120,13 +120,15 @@ describe('compared', () => {
     expect(found.aclNeeded).toBe(aclNeeded);
   });
 
-  test('where ACLs are disabled, the one that S3 takes there is none', () => {
+  test('where ACLs are disabled, the one that S3 takes there is none, and nothing is compared that is not known', () => {
     const nobody = (): boolean => false;
     const enforced = { acl: 'bucket-owner-full-control' };
     expect(attributeChanges({ acl: 'private' }, enforced, nobody).fields).toEqual([]);
     expect(attributeChanges({ acl: 'public-read' }, enforced, nobody).fields).toHaveLength(1);
     expect(attributeChanges({}, enforced, nobody).fields).toEqual([]);
     expect(attributeChanges({ acl: 'public-read' }, {}, nobody).fields).toEqual([]);
+    expect(attributeChanges({}, { storageClass: 'GLACIER' }, nobody).fields).toEqual([]);
+    expect(attributeChanges({ storageClass: 'GLACIER' }, {}, nobody).fields).toEqual([]);
   });
 });
 

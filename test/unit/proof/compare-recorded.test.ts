@@ -31,6 +31,7 @@ const parts = { algorithm: 'CRC32', type: 'COMPOSITE', value: 'AAAAAA==-2' } as 
 describe('what S3 says of an object against its record', () => {
   it.each<[string, Partial<HeadEvidence>, object, Partial<ManifestRecord>?]>([
     ['another size', { size: 1 }, { verdict: 'different', basis: 'size' }],
+    ['another size under the same checksum', { size: 1, checksum: crc }, { verdict: 'different', basis: 'size' }],
     ['SHA-256 stored', { checksum: sha, encryption: kms }, { verdict: 'equal', strength: 'cryptographic' }],
     [
       'SHA-256 stored beside another MD5, which proves less',

@@ -384,6 +384,11 @@ describe('by the listing alone', () => {
       { etag: inParts, checksumAlgorithm: 'CRC32', checksumType: 'COMPOSITE' },
       [by, `CRC32@${16 * MIB}`],
     ],
+    [
+      'a CRC of the whole that came in parts',
+      { etag: inParts, checksumAlgorithm: 'CRC32', checksumType: 'FULL_OBJECT' },
+      [by, 'CRC32'],
+    ],
     ['parts as this spec cuts them', { etag: inParts }, [by]],
     ['one part', { etag: `${ETAG}-1` }, ['MD5']],
     ['parts as others cut them', { etag: `${ETAG}-3` }, 'head'],

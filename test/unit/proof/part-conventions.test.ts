@@ -17,7 +17,9 @@ test.each([
   ['lib-storage', 100 * GIB + 1, 10_737_419],
   ['rclone', 48 * GIB, 5 * MIB],
   ['rclone', 10_000 * 5 * MIB, 5 * MIB],
+  ['rclone', 100 * MIB, 5 * MIB],
   ['rclone', 60 * GIB, 7 * MIB],
+  ['rclone', 10_000 * 6 * MIB, 6 * MIB],
   ['rclone', 10_000 * 6 * MIB + 1, 7 * MIB],
   ['SDK for Go', 100 * MIB, 5 * MIB],
   ['SDK for Go', 10_000 * 5 * MIB, 5 * MIB + 1],
@@ -25,6 +27,7 @@ test.each([
   ['minio', 100 * MIB, 16 * MIB],
   ['minio', 200 * GIB, 32 * MIB],
   ['s5cmd', 200 * MIB, 50 * MIB],
+  ['s5cmd', 10_000 * 50 * MIB, 50 * MIB + 1],
   ['s3cmd', 200 * MIB, 15 * MIB],
 ])('%s cuts %i bytes into parts of %i', (maker, size, partSize) => {
   expect(partSizeOf(maker, size)).toBe(partSize);
@@ -45,6 +48,13 @@ test('the preferred size comes first, but only when it gives the number of parts
   const ours = { partSize: 9 * MIB, makers: ['ours'] };
   expect(candidatePartSizes(20 * MIB, 3, [ours])[0]).toMatchObject({ partSize: 9 * MIB, makers: ['ours', '9 MiB'] });
   expect(candidatePartSizes(20 * MIB, 4, [ours]).map(({ partSize }) => partSize)).not.toContain(9 * MIB);
+});
+
+test('nobody sends in parts what fits into one, and not every size is tried', () => {
+  expect(conventionalPartSizes(MIB)).toEqual([]);
+  expect(conventionalPartSizes(8 * MIB).every(({ partSize }) => partSize < 8 * MIB)).toBe(true);
+  const ours = { partSize: 2 * GIB + 1, makers: ['ours'] };
+  expect(candidatePartSizes(3 * GIB + 1, 2, [ours])).toHaveLength(16);
 });
 
 test('any whole number of MiB is found when there are many parts', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DesiredAttributes, Encryption, ObservedAttributes } from '../../../src/core/object/attributes.ts';
 import type { Layout } from '../../../src/core/object/evidence.ts';
-import { compareAttributes, compareWithRecord } from '../../../src/core/proof/compare-attributes.ts';
+import type { ManifestRecord } from '../../../src/core/object/record.ts';
+import { compareAttributes, compareWithRecord, isBytesOnly } from '../../../src/core/proof/compare-attributes.ts';
 import { declaredNames, isSameNames } from '../../../src/core/proof/declared-names.ts';
 import { isSameEncryption } from '../../../src/core/proof/encryption-fields.ts';
 import { lastApplied, type Left } from '../../../src/core/proof/last-applied.ts';
@@ -161,6 +162,11 @@ describe('what a write states', () => {
     expect(restate(ignored, OBSERVED, left(), 'same').metadata).toEqual(OBSERVED.metadata);
   });
 
+  test('a tag that is called as a digest is none', () => {
+    const seen = { ...OBSERVED, tags: { sha256: 'x' } };
+    expect(restate(desired({ ignore: ['tags.*'] }), seen, left(), 'new').tags).toEqual({ sha256: 'x' });
+  });
+
   test('metadata that is called as a header is none', () => {
     const seen = { ...OBSERVED, metadata: { contentType: 'x' } };
     const last = left({ declared: ['metadata.contentType'] });
@@ -188,7 +194,7 @@ describe('what must be asked for', () => {
   const nothing = lastApplied({ key: 'k', status: 'adopted' });
 
   test.each<[string, DesiredAttributes, Parameters<typeof compareAttributes>[2], Left | undefined, object]>([
-    ['a declared class', desired({ storageClass: 'GLACIER' }), classless, undefined, { headNeeded: true }],
+    ['a declared class', desired({ storageClass: 'GLACIER' }), classless, undefined, { headNeeded: true, changes: [] }],
     [
       'a class that is left to others',
       desired({ storageClass: 'GLACIER', ignore: ['storageClass'] }),
@@ -235,6 +241,42 @@ describe('what must be asked for', () => {
     expect(compareAttributes(desired(), { sse: 'AES256' }, seen, undefined).headNeeded).toBe(false);
     expect(compareAttributes(desired(), { sse: 'AES256' }, {}, undefined).headNeeded).toBe(true);
   });
+});
+
+test.each<[string, Partial<DesiredAttributes>, Encryption | null]>([
+  ['a header', { headers: { expires: 'x' } }, null],
+  ['a header that must be absent', { absent: ['expires'] }, null],
+  ['metadata', { metadata: { a: 'b' } }, null],
+  ['a tag', { tags: { a: 'b' } }, null],
+  ['a header and a tag', { headers: { expires: 'x' }, tags: { a: 'b' } }, null],
+  ['a header and metadata', { headers: { expires: 'x' }, metadata: { a: 'b' } }, null],
+  ['a class', { storageClass: 'STANDARD' }, null],
+  ['an ACL', { acl: 'private' }, null],
+  ['all tags', { tagsExact: true }, null],
+  ['all metadata', { metadataExact: true }, null],
+  ['an encryption', {}, { sse: 'AES256' }],
+])('%s is declared beside the bytes', (_, declared, encryption) => {
+  expect(isBytesOnly(desired(declared), encryption)).toBe(false);
+  expect(isBytesOnly(desired(), null)).toBe(true);
+});
+
+test.each<[string, Partial<DesiredAttributes>, readonly string[], readonly string[]]>([
+  ['nothing is declared', {}, [], []],
+  ['a header is declared no more', {}, ['expires'], ['expires']],
+  ['metadata is declared no more', {}, ['metadata.owner'], ['metadata.owner']],
+  ['a tag is declared no more', {}, ['tags.team'], ['tags.team']],
+  ['all tags are declared', { tagsExact: true }, [], ['tags.team', 'tags.cost']],
+  ['all metadata is declared', { metadataExact: true }, [], ['metadata.owner']],
+  ['another tag is declared', { tags: { team: 'web' } }, [], ['tags.team']],
+  ['the same is declared', { tags: { team: 'data' }, headers: { expires: 'x' } }, ['expires', 'tags.team'], []],
+])('by the record alone: %s', (_, declares, declared, fields) => {
+  const record: ManifestRecord = {
+    ...{ key: 'k', status: 'uploaded', headers: { expires: 'x' }, metadata: { owner: 'us' }, declared },
+    tags: { team: 'data', cost: '7' },
+  };
+  const { changes, moved } = compareWithRecord(desired(declares), null, record);
+  expect(changes.map(({ field }) => field)).toEqual(fields);
+  expect(moved).toEqual([]);
 });
 
 test('a class that a lifecycle rule left is none of the record’s differences', () => {

@@ -19,6 +19,7 @@ test.each<[string, 'AES256' | 'aws:kms', readonly number[] | undefined, object, 
 ])('%s under %s, cut into %j', (etag, sse, sizes, kind, makers) => {
   const { uploaders, ...read } = readETag({ etag, size: 11 * MIB, encryption: { sse } }, sizes);
   expect(read).toEqual(kind);
+  expect(uploaders.length === 0 || (read.parts ?? 0) > 1).toBe(true);
   const named = uploaders.flatMap((uploader) => uploader.makers);
   expect(named.filter((maker) => maker === CLI || maker === LIB_STORAGE)).toEqual(makers);
 });

@@ -20,6 +20,11 @@ test.each<[string, Partial<ManifestRecord>, Partial<ObservedObject>, boolean]>([
   expect(isSameObject({ ...recorded, ...known }, { ...listed, ...seen })).toBe(isSame);
 });
 
+test('a listed checksum says nothing against an object of which none was recorded', () => {
+  const { checksum: _unknown, ...known } = recorded;
+  expect(isSameObject(known, { ...listed, checksumAlgorithm: 'CRC32', checksumType: 'COMPOSITE' })).toBe(true);
+});
+
 test.each(['size', 'etag', 'lastModified'] as const)('without a recorded %s nothing is the same object', (name) => {
   const { [name]: _unknown, ...known } = recorded;
   expect(isSameObject(known, listed)).toBe(false);
