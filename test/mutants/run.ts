@@ -25,7 +25,7 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = equiva
 interface Score {
   readonly killed: number;
   readonly equivalent: number;
-  /** What a module computes when it is loaded: a switch comes too late for it. */
+  /** What is computed when a module is loaded, or once and then kept: a switch comes too late for it. */
   readonly untried: number;
   readonly survived: readonly (Mutant & { readonly isReached: boolean })[];
 }
@@ -85,7 +85,10 @@ async function mutate(files: string, tests: readonly string[]): Promise<Score> {
   );
   const modules = vitest.state.getTestModules();
   const results = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.meta().mutants));
-  const loaded = new Set(modules.flatMap((module) => module.meta().loaded ?? []));
+  const loaded = new Set([
+    ...modules.flatMap((module) => module.meta().loaded ?? []),
+    ...results.flatMap((found) => found?.once ?? []),
+  ]);
   await vitest.close();
   const killed = new Set(results.flatMap((found) => found?.killed ?? []));
   const reached = new Set(results.flatMap((found) => found?.reached ?? []));

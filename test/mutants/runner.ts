@@ -5,8 +5,12 @@ declare module 'vitest' {
   interface TaskMeta {
     /** Of a file: mutants that were reached when modules were loaded. */
     loaded?: readonly string[];
-    /** Mutants that this test has reached, and of these those that it failed with. */
-    mutants?: { readonly reached: readonly string[]; readonly killed: readonly string[] };
+    /** Mutants that this test has reached, of these those that it failed with, and those that nothing reaches a second time. */
+    mutants?: {
+      readonly reached: readonly string[];
+      readonly killed: readonly string[];
+      readonly once: readonly string[];
+    };
   }
 }
 
@@ -71,13 +75,24 @@ export default class MutantRunner extends TestRunner {
       currentTest = undefined;
     }
     const limit = LEAST_MS + SLOWER * (now() - began);
-    const reached = Object.keys(switches.mutantCoverage?.perTest[test.id] ?? {}).filter((id) => wanted.has(id));
-    const left = reached.filter((id) => !killed.has(id));
-    // A test that does not pass twice says nothing.
-    if (left.length === 0 || !(await passes(run, limit))) {
-      test.meta.mutants = { reached, killed: [] };
+    const reachedAs = (id: string): readonly string[] =>
+      Object.keys(switches.mutantCoverage?.perTest[id] ?? {}).filter((mutant) => wanted.has(mutant));
+    const first = reachedAs(test.id);
+    if (first.every((id) => killed.has(id))) {
+      test.meta.mutants = { reached: first, killed: [], once: [] };
       return;
     }
+    currentTest = `${test.id} again`;
+    const isSteady = await passes(run, limit);
+    const reached = reachedAs(currentTest);
+    currentTest = undefined;
+    const once = first.filter((id) => !reached.includes(id));
+    // A test that does not pass twice says nothing.
+    if (!isSteady) {
+      test.meta.mutants = { reached: first, killed: [], once: [] };
+      return;
+    }
+    const left = reached.filter((id) => !killed.has(id));
     const mine: string[] = [];
     for (const id of left) {
       switches.activeMutant = id;
@@ -93,7 +108,7 @@ export default class MutantRunner extends TestRunner {
         break;
       }
     }
-    test.meta.mutants = { reached, killed: mine };
+    test.meta.mutants = { reached, killed: mine, once };
   }
 }
 

@@ -176,8 +176,10 @@ function aclChange(
   { acl: from }: KnownAttributes,
   last: Left | undefined,
 ): AttributeChange | undefined {
-  const isAsSent = to !== undefined && from !== undefined && last?.sent.acl === to && isShownAs(to, from);
-  return to === undefined || from === undefined || from === to || isAsSent ? undefined : { field: 'acl', from, to };
+  if (to === undefined || from === undefined || from === to) {
+    return undefined;
+  }
+  return last?.sent.acl === to && isShownAs(to, from) ? undefined : { field: 'acl', from, to };
 }
 
 function encryptionChanges(encryption: Encryption, known: KnownAttributes): readonly AttributeChange[] {
@@ -201,6 +203,6 @@ function declares(
   }
   const prefix = kind === 'headers' ? '' : `${kind}.`;
   const declared = [...declaredEntries(desired)[kind].keys()].map((name) => `${prefix}${name}`);
-  const dropped = kind === 'tags' ? (last?.declared ?? []).filter((field) => field.startsWith('tags.')) : [];
+  const dropped = (last?.declared ?? []).filter((field) => field.startsWith(prefix));
   return [...declared, ...dropped].some((field) => !isIgnored(field));
 }

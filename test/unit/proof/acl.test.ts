@@ -92,6 +92,8 @@ describe.each(SHOWN)('%s, shown as %s: %s', (sent, seen, isSame) => {
     const kept = isSame ? sent : seen;
     expect(restate(desired(), observed, left(sent)).acl).toBe(kept === 'private' ? undefined : kept);
     expect(restate(desired(), observed, undefined).acl).toBe(seen === 'private' ? undefined : seen);
+    const { acl: _acl, ...unseen } = observed;
+    expect(restate(desired(), unseen, left(sent)).acl).toBeUndefined();
     expect(restate(desired({ acl: 'public-read' }), observed, left(sent)).acl).toBe('public-read');
     const ignored = desired({ acl: 'authenticated-read', ignore: ['acl'] });
     expect(restate(ignored, observed, undefined).acl).toBe(seen === 'private' ? undefined : seen);

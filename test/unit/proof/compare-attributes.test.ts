@@ -111,6 +111,8 @@ describe('compareAttributes', () => {
     const { changes, ignored } = compareAttributes(wanted, null, observed(), undefined);
     expect(changes.map(({ field }) => field)).toEqual(['expires', 'metadata.owner']);
     expect(ignored).toBe(5);
+    const same = desired({ storageClass: 'STANDARD', ignore: ['storageClass'] });
+    expect(compareAttributes(same, null, observed(), undefined).ignored).toBe(0);
   });
 
   test('tags that the caller may not see are denied, not gone', () => {

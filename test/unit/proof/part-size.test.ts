@@ -56,6 +56,7 @@ test.each<[Layout, number, readonly number[]]>([
 
 test.each([
   [10_000 * MIB, MIB, MIB],
+  [15_000 * MIB, 1.5 * MIB, 1.5 * MIB],
   [10_000 * MIB + 1, MIB, 2 * MIB],
   [25_000 * MIB, MIB, 3 * MIB],
 ])('%i bytes by parts of %i go by parts of %i', (size, wanted, partSize) => {
@@ -164,7 +165,19 @@ describe('what a write states', () => {
 
   test('a tag that is called as a digest is none', () => {
     const seen = { ...OBSERVED, tags: { sha256: 'x' } };
-    expect(restate(desired({ ignore: ['tags.*'] }), seen, left(), 'new').tags).toEqual({ sha256: 'x' });
+    const exact = desired({ tagsExact: true, ignore: ['tags.*'] });
+    expect(restate(exact, seen, left(), 'new').tags).toEqual({ sha256: 'x' });
+  });
+
+  test('what is declared and left to others stays, also beside new bytes, and a digest beside the old ones', () => {
+    const cached = { ...OBSERVED, headers: { cacheControl: 'theirs' } };
+    const ours = desired({
+      headers: { cacheControl: 'ours' },
+      metadata: { md5chksum: 'ours' },
+      ignore: ['cacheControl', 'metadata.*'],
+    });
+    expect(restate(ours, cached, left(), 'new').headers).toEqual({ cacheControl: 'theirs' });
+    expect(restate(ours, cached, left(), 'same').metadata).toEqual(OBSERVED.metadata);
   });
 
   test('metadata that is called as a header is none', () => {
