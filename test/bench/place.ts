@@ -1,52 +1,51 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { Command } from './measure.ts';
+import { type Access, type BucketName, given, sandbox, type Server } from './server.ts';
 
 const S3REC = fileURLToPath(new URL('../../bin/s3rec.js', import.meta.url));
-const SANDBOX = fileURLToPath(new URL('sandbox.ts', import.meta.url));
 
 /** Files younger than this when they are hashed are not trusted to the hash cache. Milliseconds. */
 const RACY = 2500;
 
-interface Endpoint {
-  readonly endpoint: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly region: string;
-}
-
-/** A temporary folder with its own home and, while one runs, a sandbox. */
+/** A temporary folder with its own home, and a server. */
 export class Place {
   readonly folder: string = mkdtempSync(join(tmpdir(), 's3rec-bench-'));
-  #sandbox: ChildProcess | undefined;
-  #endpoint: Endpoint | undefined;
+  readonly bucket: (name: BucketName) => string;
+  readonly #server: Server;
+  #access: Access | undefined;
+
+  /** @param endpoint of a server that runs already. Absent: a sandbox */
+  constructor(endpoint?: string) {
+    this.#server = endpoint === undefined ? sandbox(this.folder) : given(endpoint);
+    this.bucket = (name) => this.#server.bucket(name);
+  }
 
   path(name: string): string {
     return join(this.folder, name);
   }
 
-  /** Starts an empty sandbox in place of the one before. */
+  /** Makes the buckets empty. */
   async restart(): Promise<void> {
-    await this.#stop();
-    const child = spawn(process.execPath, [SANDBOX], {
-      env: { ...process.env, TMPDIR: this.folder },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    this.#sandbox = child;
-    const [line] = (await once(child.stdout, 'data')) as [Buffer];
-    this.#endpoint = JSON.parse(line.toString()) as Endpoint;
+    this.#access = await this.#server.restart();
   }
 
-  /** For s3rec, the AWS CLI and rclone alike. */
+  get access(): Access {
+    if (this.#access === undefined) {
+      throw new Error('no server before restart');
+    }
+    return this.#access;
+  }
+
+  /** For s3rec and its peers alike. */
   get env(): NodeJS.ProcessEnv {
-    const { endpoint, accessKeyId, secretAccessKey, region } = this.#endpoint ?? {};
+    const { endpoint, accessKeyId, secretAccessKey, region } = this.access;
     return {
-      XDG_CONFIG_HOME: this.path('home/config'),
-      XDG_STATE_HOME: this.path('home/state'),
+      ...this.#home,
       AWS_ENDPOINT_URL_S3: endpoint,
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
@@ -61,31 +60,48 @@ export class Place {
       RCLONE_S3_PROVIDER: 'Other',
       RCLONE_S3_ENV_AUTH: 'true',
       RCLONE_S3_ENDPOINT: endpoint,
+      // Its own default is an ACL, which a bucket of today refuses.
+      RCLONE_S3_ACL: 'bucket-owner-full-control',
+      S3_ENDPOINT_URL: endpoint,
+      TARGET_ENDPOINT_URL: endpoint,
+      TARGET_FORCE_PATH_STYLE: 'true',
+      TARGET_REGION: region,
     };
   }
 
-  command(...args: string[]): readonly [string, ...string[]] {
+  get #home(): NodeJS.ProcessEnv {
+    return { XDG_CONFIG_HOME: this.path('home/config'), XDG_STATE_HOME: this.path('home/state') };
+  }
+
+  command(...args: string[]): Command {
     return [process.execPath, S3REC, ...args];
   }
 
+  /** Runs s3rec unmeasured. */
+  run(...args: string[]): void {
+    const [node, ...rest] = this.command(...args);
+    const env = { ...process.env, ...(this.#access === undefined ? this.#home : this.env) };
+    const { status, stderr } = spawnSync(node, rest, { cwd: this.folder, env, stdio: ['ignore', 'ignore', 'pipe'] });
+    if (status !== 0) {
+      throw new Error(stderr.toString());
+    }
+  }
+
   /** A spec over the folder `source`, with a key pair; its evidence lies apart from the objects. */
-  spec(name: string, source: string, evidence: string = 'evidence'): string {
+  spec(name: string, source: string, more: readonly string[] = []): string {
     const file = `${name}.yaml`;
     writeFileSync(
       this.path(file),
       `version: 1
 name: ${name}
-bucket: data
+bucket: ${this.bucket('data')}
 prefix: objects/
 sources: [{ path: ${source} }]
-manifest: { bucket: ${evidence}, sign: { keyFile: ${name}.pem } }
+manifest: { bucket: ${this.bucket('evidence')}, sign: { keyFile: ${name}.pem } }
+${more.join('\n')}
 `,
     );
-    const [node, ...args] = this.command('keygen', name);
-    const { status, stderr } = spawnSync(node, args, { cwd: this.folder, env: { ...process.env, ...this.env } });
-    if (status !== 0) {
-      throw new Error(stderr.toString());
-    }
+    this.run('keygen', name);
     return file;
   }
 
@@ -109,18 +125,7 @@ manifest: { bucket: ${evidence}, sign: { keyFile: ${name}.pem } }
   }
 
   async close(): Promise<void> {
-    await this.#stop();
+    await this.#server.close();
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  async #stop(): Promise<void> {
-    const child = this.#sandbox;
-    this.#sandbox = undefined;
-    if (child === undefined || child.exitCode !== null) {
-      return;
-    }
-    const exited = once(child, 'exit');
-    child.kill('SIGTERM');
-    await exited;
   }
 }

@@ -4,76 +4,99 @@ import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { applyNew } from './apply-new.ts';
-import { compareUnchanged } from './compare-unchanged.ts';
+import { firstContact } from './first-contact.ts';
 import { manyFiles } from './many-files.ts';
+import { isInstalled, type Measure, measureInTurn, type Subject, type Usage } from './measure.ts';
 import { Place } from './place.ts';
-import { pullLarge } from './pull.ts';
+import { pull } from './pull.ts';
 import { reportInBrowser } from './report-page.ts';
 import { startUp } from './start-up.ts';
-import { makeLargeFile, makeTree } from './tree.ts';
+import { table } from './table.ts';
+import { unchanged } from './unchanged.ts';
+import { large, small } from './upload.ts';
+import { verdicts } from './verdicts.ts';
 
-const NAMES = ['start', 'noop', 'cold', 'first', 'small', 'large', 'pull', 'many', 'report'];
-const MIB = 1024 * 1024;
+const GIB = 1024 ** 3;
+
+interface Benchmark {
+  /** @param size files, bytes or rows */
+  readonly run: (place: Place, size: number, measure: Measure) => Promise<void>;
+  readonly size: number;
+  /** How often each subject runs; the median counts. */
+  readonly rounds: number;
+}
+
+const BENCHMARKS: ReadonlyMap<string, Benchmark> = new Map<string, Benchmark>(
+  Object.entries({
+    start: { run: (place, _, measure) => startUp(place, measure), size: 1, rounds: 5 },
+    unchanged: { run: unchanged, size: 100_000, rounds: 5 },
+    first: { run: firstContact, size: 100_000, rounds: 5 },
+    small: { run: small, size: 20_000, rounds: 5 },
+    large: { run: large, size: 2 * GIB, rounds: 5 },
+    pull: { run: pull, size: 2 * GIB, rounds: 5 },
+    many: { run: manyFiles, size: 300_000, rounds: 1 },
+    report: { run: (place, rows) => reportInBrowser(place, rows, show), size: 100_000, rounds: 5 },
+  }),
+);
+
+const NAMES = [...BENCHMARKS.keys()];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { scale: { type: 'string', default: '1' } },
+  options: { scale: { type: 'string', default: '1' }, endpoint: { type: 'string' } },
 });
 const scale = Number(values.scale);
-const wanted = new Set(positionals.length === 0 ? NAMES : positionals);
-const unknown = [...wanted].filter((name) => !NAMES.includes(name));
-if (unknown.length > 0 || !(scale > 0)) {
-  process.stderr.write(`usage: npm run bench -- [--scale FRACTION] [${NAMES.join('|')}]...\n`);
+const wanted = positionals.length === 0 ? NAMES : positionals;
+if (positionals.some((name) => !NAMES.includes(name)) || !(scale > 0)) {
+  process.stderr.write(`usage: npm run bench -- [--scale FRACTION] [--endpoint URL] [${NAMES.join('|')}]...\n`);
   process.exit(64);
 }
 
-// What users run is built: types are stripped, and modules load from a compile cache.
+// What users run is built: one file, which loads from a compile cache.
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.ts')], { cwd: root, stdio: 'inherit' });
 if (status !== 0) {
   process.exit(1);
 }
 
-const show = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};
 show(
-  `${cpus()[0]?.model ?? 'CPU'} x ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}\n`,
+  `${cpus()[0]?.model ?? 'CPU'} x ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}, ${values.endpoint ?? 'sandbox'}\n`,
 );
-
-const count = (files: number): number => Math.max(1, Math.round(files * scale));
-await within((place) => startUp(place, show), 'start');
-await within((place) => compareUnchanged(place, count(100_000), wanted, show), 'noop', 'cold', 'first');
-await within((place) => {
-  makeTree(place.path('tree'), count(5000), 4096);
-  return applyNew(place, `small: ${count(5000)} files of 4 KiB`, show);
-}, 'small');
-await within((place) => {
-  const mib = count(2048);
-  makeLargeFile(join(place.mkdir('tree'), 'large.bin'), mib * MIB);
-  return applyNew(place, `large: one file of ${mib} MiB`, show);
-}, 'large');
-await within((place) => pullLarge(place, count(1024) * MIB, show), 'pull');
-await within((place) => manyFiles(place, count(300_000), show), 'many');
-await within((place) => reportInBrowser(place, count(100_000), show), 'report');
-
-/** Runs a benchmark when one of its names is wanted, in a place of its own that is gone afterwards. */
-async function within(benchmark: (place: Place) => Promise<void>, ...names: readonly string[]): Promise<void> {
-  if (!names.some((name) => wanted.has(name))) {
-    return;
+const measured = new Map<string, ReadonlyMap<string, Usage>>();
+for (const [name, benchmark] of BENCHMARKS) {
+  if (wanted.includes(name)) {
+    await inPlace(name, benchmark);
   }
-  const place = new Place();
+}
+show(verdicts(measured));
+
+/** Runs a benchmark in a place of its own that is gone afterwards. */
+async function inPlace(name: string, { run, size, rounds }: Benchmark): Promise<void> {
+  const place = new Place(values.endpoint);
   const stopped = (): void => {
     void place.close().finally(() => process.exit(130));
   };
   process.once('SIGINT', stopped);
   process.once('SIGTERM', stopped);
   try {
-    await benchmark(place);
+    await run(place, Math.max(1, Math.round(size * scale)), async (title, subjects) => {
+      const installed: Subject[] = [];
+      for (const subject of subjects) {
+        if (await isInstalled(subject)) {
+          installed.push(subject);
+        }
+      }
+      const usages = await measureInTurn(installed, rounds, place.folder);
+      measured.set(name, usages);
+      show(table(title, [...usages]));
+    });
   } finally {
     process.off('SIGINT', stopped);
     process.off('SIGTERM', stopped);
     await place.close();
   }
+}
+
+function show(text: string): void {
+  process.stdout.write(`${text}\n`);
 }

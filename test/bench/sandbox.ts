@@ -1,9 +1,7 @@
-/** The endpoint in a process of its own, so that its time is not counted. Prints one JSON line, ends on SIGTERM. */
+/** `node sandbox.ts BUCKET...`: the endpoint in a process of its own. Prints one JSON line, ends on SIGTERM. */
 import { startSandbox } from '../../src/sandbox/server.ts';
 
-const sandbox = await startSandbox({
-  buckets: ['data', 'evidence', 'other-evidence'],
-});
+const sandbox = await startSandbox({ buckets: process.argv.slice(2) });
 process.once('SIGTERM', () => {
   void sandbox.close();
 });

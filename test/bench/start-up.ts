@@ -1,18 +1,21 @@
-import { measureInTurn, type Subject } from './measure.ts';
+import { START } from './limits.ts';
+import type { Command, Measure, Subject } from './measure.ts';
 import type { Place } from './place.ts';
-import { table, type Row } from './table.ts';
+
+const TIMES = 20;
 
 /** What every invocation pays before it does anything. */
-export async function startUp(place: Place, show: (table: string) => void): Promise<void> {
-  const subjects: readonly Subject[] = [
-    { name: 'node -e 0', command: [process.execPath, '-e', '0'] },
-    { name: 's3rec --help', command: place.command('--help') },
-  ];
-  const usages = await measureInTurn(subjects, 9, place.folder);
-  show(
-    table(
-      'start: nothing to do',
-      subjects.map(({ name }, index) => [name, usages[index]] as Row),
-    ),
-  );
+export async function startUp(place: Place, measure: Measure): Promise<void> {
+  place.mkdir('tree');
+  const spec = place.spec('started', 'tree');
+  const started = (name: string, ...command: Command): Subject => ({
+    name,
+    command: ['sh', '-c', `for _ in $(seq ${TIMES}); do "$@"; done`, 'sh', ...command],
+    times: TIMES,
+  });
+  await measure('start: nothing to do', [
+    started(START.base, process.execPath, '-e', '0'),
+    started(START.help, ...place.command('--help')),
+    started(START.validate, ...place.command('validate', spec)),
+  ]);
 }

@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command } from './measure.ts';
 
 const PER_FOLDER = 100;
+
+/** Names and what a stat says of each file: the least that a walk can do. */
+export function findPrintf(folder: string): Command {
+  return ['find', folder, '-type', 'f', '-printf', '%p %s %T@ %C@ %i\n'];
+}
+
+export function findSha256sum(folder: string): Command {
+  return ['sh', '-c', 'find "$0" -type f -print0 | xargs -0 sha256sum', folder];
+}
 
 /** Files of `size` bytes, no two alike, a hundred to a folder. */
 export function makeTree(folder: string, files: number, size: number): void {
