@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { hashing } from '../../src/adapters/local/hash/hashing.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
-import { bodyBuffers } from '../../src/app/flow/body-buffers.ts';
+import { bodyMemory } from '../../src/app/flow/body-memory.ts';
 import { fetchObject, type Downloads, type WantedObject } from '../../src/app/observe/fetch-object.ts';
 import { limiter } from '../../src/app/flow/limiter.ts';
 import { retries } from '../../src/app/flow/retry.ts';
@@ -30,8 +30,7 @@ function deps(more: Partial<Downloads> = {}): Downloads {
     store: direct,
     hashing,
     requests: limiter(4),
-    memory: limiter(64 * MIB),
-    bodies: bodyBuffers(),
+    memory: bodyMemory(),
     parallelism: 4,
     signal,
     received: () => undefined,
@@ -174,7 +173,7 @@ describe('what goes wrong on the way', () => {
     const own = store(door.endpoint);
     // Less memory than two parts: pieces that wait for an earlier one must not keep it from coming.
     for (const memory of [64 * MIB, 7 * MIB]) {
-      const digests = await fetchObject(deps({ store: own, memory: limiter(memory) }), object, [SHA256]);
+      const digests = await fetchObject(deps({ store: own, memory: bodyMemory(memory) }), object, [SHA256]);
       expect(digests).toEqual({ SHA256: sha256(bytes) });
     }
     own.close();

@@ -2,8 +2,7 @@ import { messageOf } from '../../core/message-of.ts';
 import { isS3recError, type ErrorCode } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
-import { bodyBuffers } from '../flow/body-buffers.ts';
-import { limiter } from '../flow/limiter.ts';
+import { bodyMemory } from '../flow/body-memory.ts';
 import type { Job } from '../plan/checkout.ts';
 import { openBefore } from './begin-upload.ts';
 import { deleteObject } from './delete-object.ts';
@@ -18,9 +17,6 @@ import type { Sender } from './sending.ts';
 
 /** Does what one record says. A failure is an outcome as well. */
 export type Perform = (record: PlanRecord) => Promise<Receipt>;
-
-/** Bytes of file content that are held in memory at once. */
-const MEMORY = 512 * 1024 * 1024;
 
 /** Answers which say that the state under which the action was planned no longer holds. */
 const STALE: readonly ErrorCode[] = [
@@ -52,8 +48,8 @@ export function performing(
     report,
     closing,
     source: checkout.source,
-    memory: limiter(MEMORY),
-    bodies: bodyBuffers(),
+    memory: bodyMemory(),
+    parallelism: spec.parallelism,
     proof: sentProof(hashing),
     openBefore: openBefore(target, spec.prefix),
     sent,

@@ -1,5 +1,6 @@
 import { isS3recError } from '../../core/error.ts';
 import type { OpenFile } from '../../ports/file-reader.ts';
+import { limiter } from '../flow/limiter.ts';
 import { abortUpload, beginUpload } from './begin-upload.ts';
 import { settle, type Sender, type Sending, type Sent } from './sending.ts';
 
@@ -61,33 +62,29 @@ async function uploadAll(sender: Sender, sending: Sending, file: OpenFile, uploa
   // The first failure ends the others: the upload will be aborted.
   const failed = new AbortController();
   const signal = AbortSignal.any([sender.signal, failed.signal]);
-  const uploadOne = (checksum: string, index: number): Promise<Part> => {
-    const position = index * partSize;
-    const size = Math.min(partSize, after.size - position);
-    const sendBody = async (body: Buffer): Promise<Part> => {
-      signal.throwIfAborted();
-      await file.read(position, body);
-      const planned = { algorithm: upload.algorithm, value: checksum };
-      const { answer, ignored } = await sender.proof.send(key, body, planned, () =>
+  const parts: Part[] = [];
+  const sendOne = async (checksum: string, index: number, body: Buffer): Promise<void> => {
+    signal.throwIfAborted();
+    await file.read(index * partSize, body);
+    const planned = { algorithm: upload.algorithm, value: checksum };
+    const { answer, ignored } = await sender.requests.use(1, () =>
+      sender.proof.send(key, body, planned, () =>
         sender.store.uploadPart({ key, uploadId, partNumber: index + 1, body, checksum: planned, signal }),
-      );
-      sender.sent(size);
-      return { etag: answer.etag, checksum, ignored };
-    };
-    return sender.memory.use(size, () => sender.requests.use(1, () => sender.bodies.use(size, sendBody)));
+      ),
+    );
+    sender.sent(body.length);
+    parts[index] = { etag: answer.etag, checksum, ignored };
   };
-  const results = await Promise.allSettled(
-    upload.checksums.map((checksum, index) =>
-      uploadOne(checksum, index).catch((error: unknown) => {
-        failed.abort(error);
-        throw error;
-      }),
-    ),
-  );
-  if (failed.signal.aborted) {
-    throw failed.signal.reason;
-  }
-  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  await limiter(sender.parallelism).each(upload.checksums.entries(), async ([index, checksum]) => {
+    const size = Math.min(partSize, after.size - index * partSize);
+    try {
+      await sender.memory.use(size, (body) => sendOne(checksum, index, body));
+    } catch (error) {
+      failed.abort(error);
+      throw error;
+    }
+  });
+  return parts;
 }
 
 async function complete(sender: Sender, sending: Sending, uploadId: string, parts: readonly Part[]): Promise<Sent> {

@@ -50,7 +50,7 @@ async function sendWhole(sender: Sender, sending: Sending, file: OpenFile): Prom
     sender.sent(after.size);
     return { result: answer, ignored };
   };
-  return sender.memory.use(after.size, () => sender.requests.use(1, () => sender.bodies.use(after.size, sendBody)));
+  return sender.memory.use(after.size, (body) => sender.requests.use(1, () => sendBody(body)));
 }
 
 /** The receipt of S3's answer, which must be what was planned, as far as it tells. */

@@ -8,18 +8,17 @@ import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileStamp } from '../../core/object/file-stamp.ts';
 import type { WriteAttributes, WriteResult } from '../../ports/store-writes.ts';
 import type { Uploading } from './begin-upload.ts';
-import type { BodyBuffers } from '../flow/body-buffers.ts';
+import type { BodyMemory } from '../flow/body-memory.ts';
 import type { SentProof } from './prove-sent.ts';
-import type { Limiter } from '../flow/limiter.ts';
 import type { Bucket } from '../observe/bucket.ts';
 import { present } from '../../core/present.ts';
 
 /** The members that all sends of one run share. */
 export interface Sender extends Uploading {
   readonly source: FileReader;
-  /** Bytes of file content in memory. */
-  readonly memory: Limiter;
-  readonly bodies: BodyBuffers;
+  readonly memory: BodyMemory;
+  /** How many parts of one object are sent at a time, as far as there is memory for them. */
+  readonly parallelism: number;
   readonly proof: SentProof;
   /** Is told the bytes that S3 has taken, for progress. */
   readonly sent: (bytes: number) => void;

@@ -8,16 +8,14 @@ import type { StoredPart } from '../../ports/store-reads.ts';
 import type { Piece, PieceSink } from '../../ports/piece-sink.ts';
 import { askParts } from './ask-object.ts';
 import type { Bucket } from './bucket.ts';
-import { bodyBuffers, type BodyBuffers } from '../flow/body-buffers.ts';
+import { bodyMemory, type BodyMemory } from '../flow/body-memory.ts';
 import { getObject } from './get-object.ts';
-import { limiter, type Limiter } from '../flow/limiter.ts';
+import { limiter } from '../flow/limiter.ts';
 
 /** The members that all downloads of one run share. */
 export interface Downloads extends Bucket {
   readonly hashing: Hashing;
-  /** Bytes of content in memory. */
-  readonly memory: Limiter;
-  readonly bodies: BodyBuffers;
+  readonly memory: BodyMemory;
   /** How many pieces of one object are fetched at a time. */
   readonly parallelism: number;
   /** Is told bytes that came and agree with their stored checksum, for progress. */
@@ -39,18 +37,14 @@ export interface WantedObject {
 /** Bytes of a piece, where the object's own parts do not say. */
 const PIECE = 16 * 1024 * 1024;
 
-/**
- * Bytes of content that are held in memory at once. A larger part is not checked by itself: the digest of the whole
- * must do.
- */
-const MEMORY = 512 * 1024 * 1024;
+/** Bytes. A larger part is not checked by itself: the digest of the whole must do. */
+const LARGEST = 512 * 1024 * 1024;
 
 export function downloads(
   { store, requests, signal }: Bucket,
   { hashing, parallelism, received }: Pick<Downloads, 'hashing' | 'parallelism' | 'received'>,
 ): Downloads {
-  const shared = { memory: limiter(MEMORY), bodies: bodyBuffers() };
-  return { store, requests, signal, hashing, ...shared, parallelism, received };
+  return { store, requests, signal, hashing, memory: bodyMemory(), parallelism, received };
 }
 
 /**
@@ -91,9 +85,7 @@ export async function fetchObject(
     const { promise, resolve } = Promise.withResolvers<void>();
     before = promise;
     try {
-      await downloads.memory.use(piece.size, () =>
-        downloads.bodies.use(piece.size, (bytes) => fetchOne(piece, bytes, turn)),
-      );
+      await downloads.memory.use(piece.size, (bytes) => fetchOne(piece, bytes, turn));
     } catch (error) {
       failed.abort(error);
       throw error;
@@ -118,7 +110,7 @@ async function piecesOf(downloads: Downloads, object: WantedObject): Promise<rea
       throw replaced(error, object);
     });
   }
-  if (parts === 'unavailable' || parts.some((part) => part.size > MEMORY)) {
+  if (parts === 'unavailable' || parts.some((part) => part.size > LARGEST)) {
     parts = partSizes(size, PIECE).map((pieceSize) => ({ size: pieceSize }));
   }
   let position = 0;
