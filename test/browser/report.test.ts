@@ -119,6 +119,16 @@ inBrowser('prints all rows that match', () =>
   }),
 );
 
+// Chromium repeats the table's heads on each sheet, but not the text of a button in them.
+inBrowser('prints the table heads as text, not as buttons', () =>
+  opened(async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    const shown = "[...document.querySelectorAll('thead button')].map((head) => getComputedStyle(head).display)";
+    const displays = (await page.evaluate(shown)) as readonly string[];
+    expect(new Set(displays)).toEqual(new Set(['contents']));
+  }),
+);
+
 inBrowser('searches what is said of a record, and not what its members are called', () =>
   opened(async (page) => {
     const found = async (query: string): Promise<string> => {

@@ -138,7 +138,7 @@ test('the page of log says of each run what it sent, and how much drift it found
   await putPlainly(world.sandbox, '/data/drifted/3.txt', 'theirs');
   expect((await world.run(`apply ${drifted} --yes`)).code).toBe(0);
   expect((await world.run(`log ${drifted} --report drifted.html`)).stdout).toContain(
-    '1 changed by another hand before',
+    '1 changed or deleted by another hand before',
   );
   const [, , second, first] = dataOf('drifted.html');
   expect([second, first]).toMatchObject([

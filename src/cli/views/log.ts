@@ -55,7 +55,7 @@ function whatOf({ kind, result, summary, driftFound = 0, manifest, abandoned }: 
     case 'plan':
     case 'run': {
       const counts = countedNames(summary ?? {});
-      const drift = driftFound > 0 ? `; ${driftFound} changed by another hand before` : '';
+      const drift = driftFound > 0 ? `; ${driftFound} changed or deleted by another hand before` : '';
       const records = `${counts === '' ? 'no records' : counts}${drift}`;
       return result === 'partial' ? `${paint.yellow('partial:')} ${records}` : records;
     }

@@ -103,7 +103,7 @@ export function runBars(runs: readonly Json[]): readonly (HTMLElement | undefine
       bytesText,
     ),
     bars(
-      'Drift found by run: changes of another hand that it put back',
+      'Drift found by run: objects that another hand had changed or deleted',
       byRun((run) => numberIn(run, 'driftFound') ?? 0),
     ),
   ];
