@@ -1,7 +1,7 @@
 import { COMPARING, RCLONE_COPY, S3SYNC } from './peers.ts';
 
-/** A ratio of CPU or wall time; milliseconds of wall time more than the base; peak memory. */
-export type Measured = 'x CPU' | 'x wall' | 'ms more' | 'MB';
+/** A ratio of CPU or wall time; milliseconds of wall time more than the base; seconds of CPU time; peak memory. */
+export type Measured = 'x CPU' | 'x wall' | 'ms more' | 's CPU' | 'MB';
 
 /** What is to be reached, held against what the base took in the same run. */
 export interface Limit {
@@ -29,6 +29,7 @@ export const FIRST = {
 export const SMALL = { base: 'cp, openssl sha256', ours: 's3rec apply, small files' } as const;
 export const LARGE = { base: 'openssl sha256 twice, cat, curl -T', ours: 's3rec apply, a large file' } as const;
 export const PULL = { base: 'openssl sha256, cp, curl -o', ours: 's3rec pull, a large file' } as const;
+export const LIST = { base: 'in one go', ours: 'in ranges' } as const;
 
 const compared = COMPARING.map(({ name }) => name);
 
@@ -49,6 +50,8 @@ export const LIMITS: readonly Limit[] = [
   limit('large', LARGE.ours, [], 200, 'MB'),
   limit('pull', PULL.ours, [PULL.base], 1.3, 'x CPU'),
   limit('pull', PULL.ours, [], 200, 'MB'),
+  limit('list', LIST.ours, [LIST.base], 0.2, 'x wall'),
+  limit('list', LIST.ours, [], 2.5, 's CPU'),
 ];
 
 function limit(benchmark: string, work: string, bases: readonly string[], atMost: number, of: Measured): Limit {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { firstContact } from './first-contact.ts';
+import { listObjects } from './listing.ts';
 import { manyFiles } from './many-files.ts';
 import { isInstalled, type Measure, measureInTurn, type Subject, type Usage } from './measure.ts';
 import { Place } from './place.ts';
@@ -35,6 +36,7 @@ const BENCHMARKS: ReadonlyMap<string, Benchmark> = new Map<string, Benchmark>(
     large: { run: large, size: 2 * GIB, rounds: 5 },
     pull: { run: pull, size: 2 * GIB, rounds: 5 },
     many: { run: manyFiles, size: 300_000, rounds: 1 },
+    list: { run: listObjects, size: 1_000_000, rounds: 1 },
     report: { run: (place, rows) => reportInBrowser(place, rows, show), size: 100_000, rounds: 5 },
   }),
 );

@@ -38,19 +38,31 @@ export function sandbox(folder: string): Server {
     bucket: (name) => name,
     async restart() {
       await close();
-      const child = spawn(process.execPath, [SANDBOX, ...BUCKETS], {
-        env: { ...process.env, TMPDIR: folder },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const exited = once(child, 'exit');
-      close = async () => {
-        child.kill('SIGTERM');
-        await exited;
-      };
-      const [line] = (await once(child.stdout, 'data')) as [Buffer];
-      return JSON.parse(line.toString()) as Access;
+      const started = startProcess(folder, SANDBOX, BUCKETS);
+      close = started.close;
+      return await started.access;
     },
     close: () => close(),
+  };
+}
+
+/** Starts a script that runs a sandbox, and says in a line of JSON where. */
+export function startProcess(
+  folder: string,
+  script: string,
+  args: readonly string[],
+): { readonly access: Promise<Access>; readonly close: () => Promise<void> } {
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { ...process.env, TMPDIR: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  return {
+    access: once(child.stdout, 'data').then(([line]: Buffer[]) => JSON.parse(String(line)) as Access),
+    async close() {
+      child.kill('SIGTERM');
+      await exited;
+    },
   };
 }
 

@@ -40,6 +40,8 @@ function valueOf(of: Measured, ours: Usage, base: Usage | undefined): number | u
   switch (of) {
     case 'MB':
       return ours.rss / 1e6;
+    case 's CPU':
+      return ours.cpu;
     case 'ms more':
       return base && (ours.wall - base.wall) * 1000;
     case 'x CPU':

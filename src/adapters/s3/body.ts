@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { S3recError } from '../../core/error.ts';
 import type { ReceivedBody } from '../../ports/store-reads.ts';
 import type { Call, Connection } from './connection.ts';
-import { readStream } from './read-stream.ts';
+import { free, readStream } from './read-stream.ts';
 
 /** The body of one answer. A connection that breaks in the middle of it gives our errors, too. */
 export function receivedBody(connection: Connection, stream: Readable, call: Call): ReceivedBody {
@@ -43,15 +43,6 @@ export function receivedBody(connection: Connection, stream: Readable, call: Cal
       stream.destroy();
     },
   };
-}
-
-/**
- * Gives back the memory of a chunk that is not read any more. V8 lets up to 70 MB of them pile up before it collects.
- */
-function free({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) {
-    buffer.transfer(0);
-  }
 }
 
 function otherLength({ operation, key }: Call, expected: number, got: string): S3recError {

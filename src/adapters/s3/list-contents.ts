@@ -1,9 +1,13 @@
-import { sdkWord } from './sdk-word.ts';
 import type { _Object } from '@aws-sdk/client-s3';
+import type { ObservedObject } from '../../core/object/object.ts';
+import { listedObject } from './listed-object.ts';
+import { PlainEntries } from './plain-entries.ts';
+import { sdkWord } from './sdk-word.ts';
 
 /** A page of a listing that was cut into its objects and the rest. */
 export interface CutPage {
-  readonly contents: _Object[];
+  /** Their keys as they came: with `encoding-type=url` they are still to be decoded. */
+  readonly objects: readonly ObservedObject[];
   /** The XML without its `<Contents>` elements. */
   readonly rest: string;
 }
@@ -16,15 +20,12 @@ const CLOSE = '</Contents>';
 const PASSED = new Set(['Owner', 'RestoreStatus']);
 const QUOTE = '&quot;';
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-/** An object exactly as S3 writes nearly all: with the quoted ETag first, and no entity elsewhere. */
-const PLAIN =
-  /<Contents><Key>([^<&]+)<\/Key><LastModified>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z)<\/LastModified><ETag>&quot;([^<&]+)&quot;<\/ETag>(?:<ChecksumAlgorithm>(\w+)<\/ChecksumAlgorithm>)?(?:<ChecksumType>(\w+)<\/ChecksumType>)?<Size>(\d{1,15})<\/Size><StorageClass>(\w+)<\/StorageClass><\/Contents>/y;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
 /** XML that S3 does not write: comments, CDATA, a document type, CR (which XML reads as LF). */
 const UNUSUAL = /<!|\r/;
 
 /**
- * Reads the objects of a ListObjectsV2 page as the SDK would, in a tenth of its time: the SDK's general parser took
+ * Reads the objects of a ListObjectsV2 page as the SDK would, in a twentieth of its time: the SDK's general parser took
  * half of a no-op plan.
  * It knows what S3 writes, and returns undefined for anything else. The SDK then reads the page.
  */
@@ -33,46 +34,26 @@ export function cutContents(xml: string): CutPage | undefined {
   if (first < 0 || UNUSUAL.test(xml)) {
     return undefined;
   }
-  const contents: Entry[] = [];
+  const objects: ObservedObject[] = [];
+  const plain = new PlainEntries(xml);
   let at = first;
   for (; xml.startsWith(OPEN, at); at = skipSpace(xml, at)) {
+    const object = plain.read(at);
+    if (object !== undefined) {
+      objects.push(object);
+      at = plain.end;
+      continue;
+    }
     const entry: Entry = {};
-    at = readPlainEntry(xml, at, entry) ?? readEntry(xml, at + OPEN.length, entry);
-    if (at < 0) {
+    at = readEntry(xml, at + OPEN.length, entry);
+    const listed = at < 0 ? undefined : listedObject(entry);
+    if (listed === undefined) {
       return undefined;
     }
-    contents.push(entry);
+    objects.push(listed);
   }
   // S3 never puts other elements between objects, but XML allows it.
-  return xml.includes(OPEN, at) ? undefined : { contents, rest: xml.slice(0, first) + xml.slice(at) };
-}
-
-/**
- * Reads an entry in one step, in a quarter of the time of element after element. Gives where the entry ended, or
- * undefined: read it the other way.
- */
-function readPlainEntry(xml: string, from: number, entry: Entry): number | undefined {
-  PLAIN.lastIndex = from;
-  const found = PLAIN.exec(xml);
-  if (found === null) {
-    return undefined;
-  }
-  const [, key = '', modified = '', etag, algorithm, type, size, storageClass = ''] = found;
-  if (key.trim() === '') {
-    return undefined;
-  }
-  entry.Key = key;
-  entry.LastModified = new Date(modified);
-  entry.ETag = `"${etag}"`;
-  if (algorithm !== undefined) {
-    entry.ChecksumAlgorithm = [sdkWord(algorithm)];
-  }
-  if (type !== undefined) {
-    entry.ChecksumType = sdkWord(type);
-  }
-  entry.Size = Number(size);
-  entry.StorageClass = sdkWord(storageClass);
-  return PLAIN.lastIndex;
+  return xml.includes(OPEN, at) ? undefined : { objects, rest: xml.slice(0, first) + xml.slice(at) };
 }
 
 /** Reads an entry, element after element. Gives where it ended, or -1. */

@@ -1,13 +1,12 @@
-import type { ListObjectsV2CommandOutput, _Object } from '@aws-sdk/client-s3';
+import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { compareKeys } from '../../core/key-order.ts';
 import type { ObservedObject } from '../../core/object/object.ts';
 import type { ListPage } from '../../ports/store-reads.ts';
 import type { Call, Connection } from './connection.ts';
-import { unquoted } from './etag.ts';
 import { decodedKey, type Encoding, isFaithfulKey } from './listed-key.ts';
+import { objectsOf } from './read-answers.ts';
 import { notS3 } from './write-result.ts';
-import { present } from '../../core/present.ts';
 
 interface ListOptions {
   readonly startAfter?: string;
@@ -69,15 +68,20 @@ export async function* list(
         }
         throw error;
       });
-      if (encoding === undefined && (page === undefined || !isFaithful(page))) {
+      let objects = page && objectsOf(page);
+      if (encoding === undefined && objects?.every(({ key }) => isFaithfulKey(key)) !== true) {
         encoding = 'url';
         page = await ask(token);
+        objects = objectsOf(page);
       }
       const next: string | undefined = page?.IsTruncated === true ? page.NextContinuationToken : undefined;
       if (page?.IsTruncated === undefined || (page.IsTruncated && (next === undefined || tokens.has(next)))) {
         throw notS3(call, connection);
       }
-      if ((page.Contents ?? []).length > 0) {
+      if (objects === undefined) {
+        throw notS3(call, connection);
+      }
+      if (objects.length > 0) {
         // Keys rise, so a page with keys cannot come again.
         tokens.clear();
         keysUntil = performance.now() + EMPTY_MS;
@@ -87,11 +91,8 @@ export async function* list(
       if (next !== undefined) {
         tokens.add(next);
       }
-      if (!(page.Contents ?? []).every(isComplete)) {
-        throw notS3(call, connection);
-      }
       const { EncodingType } = page;
-      const objects = (page.Contents ?? []).map((entry) => observed(entry, EncodingType));
+      objects = objects.map((object) => decoded(object, EncodingType));
       last = requireOrder(objects, last, connection.options.bucket);
       token = next;
       pending = next === undefined || isBehind(last, options.until) ? undefined : ask(next);
@@ -109,31 +110,9 @@ function endless(bucket: string): S3recError {
   });
 }
 
-function isFaithful(page: Output): boolean {
-  return (page.Contents ?? []).every(({ Key = '' }) => isFaithfulKey(Key));
-}
-
-/** Whether an entry has all that comparisons need. Without a size it would be compared as an empty object. */
-function isComplete({ Key, Size, ETag, LastModified }: _Object): boolean {
-  return (
-    Key !== undefined &&
-    ETag !== undefined &&
-    LastModified !== undefined &&
-    Number.isSafeInteger(Size) &&
-    Number(Size) >= 0
-  );
-}
-
-function observed(entry: _Object, encoding: Output['EncodingType']): ObservedObject {
-  const algorithm = entry.ChecksumAlgorithm?.[0];
-  return {
-    key: decodedKey(entry.Key ?? '', encoding),
-    size: entry.Size ?? 0,
-    etag: unquoted(entry.ETag ?? ''),
-    lastModified: Math.floor((entry.LastModified?.getTime() ?? 0) / 1000),
-    storageClass: entry.StorageClass ?? 'STANDARD',
-    ...present({ checksumAlgorithm: algorithm, checksumType: entry.ChecksumType }),
-  };
+function decoded(object: ObservedObject, encoding: Output['EncodingType']): ObservedObject {
+  const key = decodedKey(object.key, encoding);
+  return key === object.key ? object : { ...object, key };
 }
 
 function isBehind(last: string | undefined, until: string | undefined): boolean {

@@ -1,11 +1,13 @@
 import { Buffer, isAscii } from 'node:buffer';
 import type { Readable } from 'node:stream';
-import type { S3Client } from '@aws-sdk/client-s3';
+import type { ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3';
 import { S3recError } from '../../core/error.ts';
+import type { ObservedObject } from '../../core/object/object.ts';
 import { httpBody, httpResponse } from './http.ts';
 import { cutContents, type CutPage } from './list-contents.ts';
+import { listedObject } from './listed-object.ts';
 import { NOT_S3_HINT } from './network-error.ts';
-import { readStream } from './read-stream.ts';
+import { free, readStream } from './read-stream.ts';
 
 /** Bytes. S3's longest answer, a page of 1,000 of the longest keys, is far shorter. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -13,14 +15,29 @@ const MAX_BYTES = 32 * 1024 * 1024;
 /** Milliseconds. S3's longest answers take seconds. */
 const LIMIT_MS = 600_000;
 
+const listed = new WeakMap<object, CutPage['objects']>();
+
+/**
+ * The objects of a listed page, their keys as they came.
+ * @returns undefined: one of them lacks something
+ */
+export function objectsOf(page: ListObjectsV2CommandOutput): readonly ObservedObject[] | undefined {
+  const read = listed.get(page);
+  if (read !== undefined) {
+    return read;
+  }
+  const objects = (page.Contents ?? []).map(listedObject);
+  return objects.every((object) => object !== undefined) ? objects : undefined;
+}
+
 /**
  * Reads every answer but an object's content, up to a size and a time: the SDK reads for as long as a server sends.
- * The objects of ListObjectsV2 pages are taken out before the SDK parses the page, and put into its output afterwards.
- * The SDK parses all else, and every page that is not as expected.
+ * The objects of ListObjectsV2 pages are taken out before the SDK parses the page (`objectsOf`). The SDK parses all
+ * else, and every page that is not as expected.
  * @param isPatient the request brings its own time limit, and S3 may be silent for as long
  */
 export function readAnswers(client: S3Client, isPatient: boolean): void {
-  const cut = new WeakMap<object, CutPage['contents']>();
+  const cut = new WeakMap<object, CutPage['objects']>();
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
@@ -32,7 +49,8 @@ export function readAnswers(client: S3Client, isPatient: boolean): void {
           const page = isListing ? cutContents(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')) : undefined;
           response.body = page === undefined ? bytes : Buffer.from(page.rest);
           if (page !== undefined) {
-            cut.set(response, page.contents);
+            free(bytes);
+            cut.set(response, page.objects);
           }
         }
         return result;
@@ -43,9 +61,9 @@ export function readAnswers(client: S3Client, isPatient: boolean): void {
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
-      const contents = cut.get(httpResponse(result.response));
-      if (contents !== undefined) {
-        Object.assign(result.output, { Contents: contents });
+      const objects = cut.get(httpResponse(result.response));
+      if (objects !== undefined) {
+        listed.set(result.output, objects);
       }
       return result;
     },
@@ -71,5 +89,7 @@ export async function collect(body: Readable, command: string, isPatient: boolea
     chunks.push(chunk);
   };
   await readStream(body, take, { endsSlow: !isPatient, limitMs: isPatient ? undefined : LIMIT_MS });
-  return Buffer.concat(chunks);
+  const all = Buffer.concat(chunks);
+  chunks.forEach(free);
+  return all;
 }

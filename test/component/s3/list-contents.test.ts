@@ -2,13 +2,13 @@ import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutContents } from '../../../src/adapters/s3/list-contents.ts';
-import { readAnswers } from '../../../src/adapters/s3/read-answers.ts';
+import { objectsOf, readAnswers } from '../../../src/adapters/s3/read-answers.ts';
 import { scriptedServer } from './scripted-server.ts';
 
 const page = (contents: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>b</Name><Prefix>p/</Prefix><NextContinuationToken>t&amp;</NextContinuationToken><KeyCount>3</KeyCount><IsTruncated>true</IsTruncated>${contents}<CommonPrefixes><Prefix>q/</Prefix></CommonPrefixes></ListBucketResult>`;
 
-/** A page as the SDK alone gives it, and with our reading of its objects; without owners, which ours passes over. */
+/** A page as the SDK alone gives it, and with our reading of its objects. */
 async function both(xml: string): Promise<readonly unknown[]> {
   await using server = await scriptedServer(() => ({ status: 200, body: xml }));
   const read = async (prepare: (client: S3Client) => void): Promise<unknown> => {
@@ -21,8 +21,9 @@ async function both(xml: string): Promise<readonly unknown[]> {
     });
     prepare(client);
     try {
-      const { $metadata: _, Contents, ...output } = await client.send(new ListObjectsV2Command({ Bucket: 'b' }));
-      return { ...output, Contents: Contents?.map((object) => ({ ...object, Owner: undefined })) };
+      const page = await client.send(new ListObjectsV2Command({ Bucket: 'b' }));
+      const { $metadata: _, Contents: __, ...output } = page;
+      return { ...output, objects: objectsOf(page) };
     } catch (error) {
       return String(error);
     } finally {
@@ -88,12 +89,26 @@ describe('objects of a listed page', () => {
   });
 
   it('are read here when the page is as S3 writes it', () => {
-    const xml = page('<Contents><Key>a&amp;b</Key><Size>1</Size></Contents><Contents><Key>c</Key></Contents>');
-    expect(cutContents(xml)).toEqual({ contents: [{ Key: 'a&b', Size: 1 }, { Key: 'c' }], rest: page('') });
+    const fields = '<LastModified>2026-11-21T00:00:01.000Z</LastModified><ETag>&quot;e&quot;</ETag><Size>1</Size>';
+    const storageClass = '<StorageClass>GLACIER</StorageClass>';
+    const objects = ['a&amp;b', 'c', 'd'].map(
+      (key) => `<Contents><Key>${key}</Key>${fields}${storageClass}</Contents>`,
+    );
+    const object = {
+      size: 1,
+      etag: 'e',
+      lastModified: Date.UTC(2026, 10, 21, 0, 0, 1) / 1000,
+      storageClass: 'GLACIER',
+    };
+    expect(cutContents(page(objects.join('')))).toEqual({
+      objects: ['a&b', 'c', 'd'].map((key) => ({ key, ...object })),
+      rest: page(''),
+    });
   });
 
   const unusual: readonly [name: string, xml: string][] = [
     ['no objects', page('')],
+    ['an object that lacks something', page('<Contents><Key>a</Key><Size>1</Size></Contents>')],
     ['an element that is not known', page('<Contents><Key>a</Key><New>b</New></Contents>')],
     ['an entity that is not known', page('<Contents><Key>a&eacute;b</Key></Contents>')],
     ['a lone ampersand', page('<Contents><Key>a&b;c & d</Key></Contents>')],
