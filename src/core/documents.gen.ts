@@ -2995,7 +2995,7 @@ return errors === 0;
 validate86.evaluated = {"props":{"key":true,"action":true,"change":true,"reason":true,"basis":true,"strength":true,"layout":true,"precondition":true,"stamp":true,"phase":true,"takeover":true,"unfinished":true,"wrote":true,"repair":true,"moved":true,"fields":true,"unlocked":true,"named":true,"hints":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isPlanClosing: ValidateFunction<PlanClosing> = validate90;
-const schema31 = {"type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0},"notAsked":{"type":"integer","minimum":0},"uploadBytes":{"type":"integer","minimum":0},"overwrites":{"type":"integer","minimum":1},"takeovers":{"type":"integer","minimum":0},"orphans":{"type":"integer","minimum":0},"upgrades":{"type":"integer","minimum":1},"upgradeBytes":{"type":"integer","minimum":0},"orphansAdopted":{"type":"integer","minimum":1},"foundAbsent":{"type":"integer","minimum":1},"unmanaged":{"type":"integer","minimum":0},"ignored":{"type":"integer","minimum":0},"denied":{"type":"integer","minimum":0},"deniedBy":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"requests":{"type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"type":"array","items":{"$ref":"#/$defs/guard"}},"notices":{"type":"array","items":{"type":"string"}},"declared":{"type":"array","items":{"type":"array","items":{"type":"string"}}},"redeclared":{"type":"integer","minimum":1},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0},"modified":{"type":"integer","minimum":0}}},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"type":"integer","minimum":0},"news":{"type":"integer","minimum":1},"id":{"type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema31 = {"type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0},"notAsked":{"type":"integer","minimum":0},"uploadBytes":{"type":"integer","minimum":0},"overwrites":{"type":"integer","minimum":1},"takeovers":{"type":"integer","minimum":0},"orphans":{"type":"integer","minimum":0},"upgrades":{"type":"integer","minimum":1},"upgradeBytes":{"type":"integer","minimum":0},"orphansAdopted":{"type":"integer","minimum":1},"foundAbsent":{"type":"integer","minimum":1},"unmanaged":{"type":"integer","minimum":0},"ignored":{"type":"integer","minimum":0},"denied":{"type":"integer","minimum":0},"deniedBy":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"weak":{"type":"integer","minimum":1},"requests":{"type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"type":"array","items":{"$ref":"#/$defs/guard"}},"notices":{"type":"array","items":{"type":"string"}},"declared":{"type":"array","items":{"type":"array","items":{"type":"string"}}},"redeclared":{"type":"integer","minimum":1},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0},"modified":{"type":"integer","minimum":0}}},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"type":"integer","minimum":0},"news":{"type":"integer","minimum":1},"id":{"type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema32 = {"type":"object","required":["rule","message","hint","keys","count"],"properties":{"rule":{"enum":["max-deletes","max-delete-percent","max-delete-bytes","max-update-percent","drift","empty-source","takeover","conflict","cannot-copy","attribute-limits","acls-disabled","unknown","other-spec","refused-file"]},"message":{"type":"string"},"hint":{"type":"string"},"keys":{"type":"array","items":{"type":"string"}},"count":{"type":"integer","minimum":0}}};
 
 function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3860,35 +3860,19 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.requests !== undefined){
-let data33 = data.requests;
+if(data.weak !== undefined){
+let data33 = data.weak;
 const _errs69 = errors;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+validate90.errors = [{instancePath:instancePath+"/weak",schemaPath:"#/properties/weak/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.weak.type,parentSchema:schema31.properties.weak,data:data33}];
+return false;
+}
 if(errors === _errs69){
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-for(const key2 in data33){
-let data34 = data33[key2];
-const _errs72 = errors;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-validate90.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.requests.additionalProperties.type,parentSchema:schema31.properties.requests.additionalProperties,data:data34}];
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 1 || isNaN(data33)){
+validate90.errors = [{instancePath:instancePath+"/weak",schemaPath:"#/properties/weak/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.weak,data:data33}];
 return false;
 }
-if(errors === _errs72){
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 0 || isNaN(data34)){
-validate90.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.requests.additionalProperties,data:data34}];
-return false;
-}
-}
-}
-var valid6 = _errs72 === errors;
-if(!valid6){
-break;
-}
-}
-}
-else {
-validate90.errors = [{instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/type",keyword:"type",params:{type: "object"},schema:schema31.properties.requests.type,parentSchema:schema31.properties.requests,data:data33}];
-return false;
 }
 }
 var valid0 = _errs69 === errors;
@@ -3897,180 +3881,196 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.guards !== undefined){
-let data35 = data.guards;
+if(data.requests !== undefined){
+let data34 = data.requests;
+const _errs71 = errors;
+if(errors === _errs71){
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key2 in data34){
+let data35 = data34[key2];
 const _errs74 = errors;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+validate90.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.requests.additionalProperties.type,parentSchema:schema31.properties.requests.additionalProperties,data:data35}];
+return false;
+}
 if(errors === _errs74){
-if(Array.isArray(data35)){
-var valid7 = true;
-const len0 = data35.length;
-for(let i0=0; i0<len0; i0++){
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+validate90.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.requests.additionalProperties,data:data35}];
+return false;
+}
+}
+}
+var valid6 = _errs74 === errors;
+if(!valid6){
+break;
+}
+}
+}
+else {
+validate90.errors = [{instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/type",keyword:"type",params:{type: "object"},schema:schema31.properties.requests.type,parentSchema:schema31.properties.requests,data:data34}];
+return false;
+}
+}
+var valid0 = _errs71 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.guards !== undefined){
+let data36 = data.guards;
 const _errs76 = errors;
-if(!(validate79(data35[i0], {instancePath:instancePath+"/guards/" + i0,parentData:data35,parentDataProperty:i0,rootData,dynamicAnchors}))){
+if(errors === _errs76){
+if(Array.isArray(data36)){
+var valid7 = true;
+const len0 = data36.length;
+for(let i0=0; i0<len0; i0++){
+const _errs78 = errors;
+if(!(validate79(data36[i0], {instancePath:instancePath+"/guards/" + i0,parentData:data36,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
 errors = vErrors.length;
 }
-var valid7 = _errs76 === errors;
+var valid7 = _errs78 === errors;
 if(!valid7){
 break;
 }
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/guards",schemaPath:"#/properties/guards/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guards.type,parentSchema:schema31.properties.guards,data:data35}];
+validate90.errors = [{instancePath:instancePath+"/guards",schemaPath:"#/properties/guards/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guards.type,parentSchema:schema31.properties.guards,data:data36}];
 return false;
 }
 }
-var valid0 = _errs74 === errors;
+var valid0 = _errs76 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.notices !== undefined){
-let data37 = data.notices;
-const _errs77 = errors;
-if(errors === _errs77){
-if(Array.isArray(data37)){
-var valid8 = true;
-const len1 = data37.length;
-for(let i1=0; i1<len1; i1++){
-let data38 = data37[i1];
+let data38 = data.notices;
 const _errs79 = errors;
-if(typeof data38 !== "string"){
-validate90.errors = [{instancePath:instancePath+"/notices/" + i1,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.notices.items.type,parentSchema:schema31.properties.notices.items,data:data38}];
+if(errors === _errs79){
+if(Array.isArray(data38)){
+var valid8 = true;
+const len1 = data38.length;
+for(let i1=0; i1<len1; i1++){
+let data39 = data38[i1];
+const _errs81 = errors;
+if(typeof data39 !== "string"){
+validate90.errors = [{instancePath:instancePath+"/notices/" + i1,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.notices.items.type,parentSchema:schema31.properties.notices.items,data:data39}];
 return false;
 }
-var valid8 = _errs79 === errors;
+var valid8 = _errs81 === errors;
 if(!valid8){
 break;
 }
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},schema:schema31.properties.notices.type,parentSchema:schema31.properties.notices,data:data37}];
+validate90.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},schema:schema31.properties.notices.type,parentSchema:schema31.properties.notices,data:data38}];
 return false;
 }
 }
-var valid0 = _errs77 === errors;
+var valid0 = _errs79 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.declared !== undefined){
-let data39 = data.declared;
-const _errs81 = errors;
-if(errors === _errs81){
-if(Array.isArray(data39)){
-var valid9 = true;
-const len2 = data39.length;
-for(let i2=0; i2<len2; i2++){
-let data40 = data39[i2];
+let data40 = data.declared;
 const _errs83 = errors;
 if(errors === _errs83){
 if(Array.isArray(data40)){
-var valid10 = true;
-const len3 = data40.length;
-for(let i3=0; i3<len3; i3++){
-let data41 = data40[i3];
+var valid9 = true;
+const len2 = data40.length;
+for(let i2=0; i2<len2; i2++){
+let data41 = data40[i2];
 const _errs85 = errors;
-if(typeof data41 !== "string"){
-validate90.errors = [{instancePath:instancePath+"/declared/" + i2+"/" + i3,schemaPath:"#/properties/declared/items/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.declared.items.items.type,parentSchema:schema31.properties.declared.items.items,data:data41}];
+if(errors === _errs85){
+if(Array.isArray(data41)){
+var valid10 = true;
+const len3 = data41.length;
+for(let i3=0; i3<len3; i3++){
+let data42 = data41[i3];
+const _errs87 = errors;
+if(typeof data42 !== "string"){
+validate90.errors = [{instancePath:instancePath+"/declared/" + i2+"/" + i3,schemaPath:"#/properties/declared/items/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.declared.items.items.type,parentSchema:schema31.properties.declared.items.items,data:data42}];
 return false;
 }
-var valid10 = _errs85 === errors;
+var valid10 = _errs87 === errors;
 if(!valid10){
 break;
 }
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/declared/" + i2,schemaPath:"#/properties/declared/items/type",keyword:"type",params:{type: "array"},schema:schema31.properties.declared.items.type,parentSchema:schema31.properties.declared.items,data:data40}];
+validate90.errors = [{instancePath:instancePath+"/declared/" + i2,schemaPath:"#/properties/declared/items/type",keyword:"type",params:{type: "array"},schema:schema31.properties.declared.items.type,parentSchema:schema31.properties.declared.items,data:data41}];
 return false;
 }
 }
-var valid9 = _errs83 === errors;
+var valid9 = _errs85 === errors;
 if(!valid9){
 break;
 }
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/declared",schemaPath:"#/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema31.properties.declared.type,parentSchema:schema31.properties.declared,data:data39}];
+validate90.errors = [{instancePath:instancePath+"/declared",schemaPath:"#/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema31.properties.declared.type,parentSchema:schema31.properties.declared,data:data40}];
 return false;
 }
 }
-var valid0 = _errs81 === errors;
+var valid0 = _errs83 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.redeclared !== undefined){
-let data42 = data.redeclared;
-const _errs87 = errors;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-validate90.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.redeclared.type,parentSchema:schema31.properties.redeclared,data:data42}];
+let data43 = data.redeclared;
+const _errs89 = errors;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+validate90.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.redeclared.type,parentSchema:schema31.properties.redeclared,data:data43}];
 return false;
 }
-if(errors === _errs87){
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 < 1 || isNaN(data42)){
-validate90.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.redeclared,data:data42}];
+if(errors === _errs89){
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 < 1 || isNaN(data43)){
+validate90.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.redeclared,data:data43}];
 return false;
 }
 }
 }
-var valid0 = _errs87 === errors;
+var valid0 = _errs89 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.uncommitted !== undefined){
-let data43 = data.uncommitted;
-const _errs89 = errors;
-if(errors === _errs89){
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-let missing2;
-if(((data43.untracked === undefined) && (missing2 = "untracked")) || ((data43.modified === undefined) && (missing2 = "modified"))){
-validate90.errors = [{instancePath:instancePath+"/uncommitted",schemaPath:"#/properties/uncommitted/required",keyword:"required",params:{missingProperty: missing2},schema:schema31.properties.uncommitted.required,parentSchema:schema31.properties.uncommitted,data:data43}];
-return false;
-}
-else {
-if(data43.untracked !== undefined){
-let data44 = data43.untracked;
+let data44 = data.uncommitted;
 const _errs91 = errors;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-validate90.errors = [{instancePath:instancePath+"/uncommitted/untracked",schemaPath:"#/properties/uncommitted/properties/untracked/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.uncommitted.properties.untracked.type,parentSchema:schema31.properties.uncommitted.properties.untracked,data:data44}];
-return false;
-}
 if(errors === _errs91){
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 < 0 || isNaN(data44)){
-validate90.errors = [{instancePath:instancePath+"/uncommitted/untracked",schemaPath:"#/properties/uncommitted/properties/untracked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.uncommitted.properties.untracked,data:data44}];
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+let missing2;
+if(((data44.untracked === undefined) && (missing2 = "untracked")) || ((data44.modified === undefined) && (missing2 = "modified"))){
+validate90.errors = [{instancePath:instancePath+"/uncommitted",schemaPath:"#/properties/uncommitted/required",keyword:"required",params:{missingProperty: missing2},schema:schema31.properties.uncommitted.required,parentSchema:schema31.properties.uncommitted,data:data44}];
 return false;
-}
-}
-}
-var valid11 = _errs91 === errors;
 }
 else {
-var valid11 = true;
-}
-if(valid11){
-if(data43.modified !== undefined){
-let data45 = data43.modified;
+if(data44.untracked !== undefined){
+let data45 = data44.untracked;
 const _errs93 = errors;
 if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-validate90.errors = [{instancePath:instancePath+"/uncommitted/modified",schemaPath:"#/properties/uncommitted/properties/modified/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.uncommitted.properties.modified.type,parentSchema:schema31.properties.uncommitted.properties.modified,data:data45}];
+validate90.errors = [{instancePath:instancePath+"/uncommitted/untracked",schemaPath:"#/properties/uncommitted/properties/untracked/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.uncommitted.properties.untracked.type,parentSchema:schema31.properties.uncommitted.properties.untracked,data:data45}];
 return false;
 }
 if(errors === _errs93){
 if((typeof data45 == "number") && (isFinite(data45))){
 if(data45 < 0 || isNaN(data45)){
-validate90.errors = [{instancePath:instancePath+"/uncommitted/modified",schemaPath:"#/properties/uncommitted/properties/modified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.uncommitted.properties.modified,data:data45}];
+validate90.errors = [{instancePath:instancePath+"/uncommitted/untracked",schemaPath:"#/properties/uncommitted/properties/untracked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.uncommitted.properties.untracked,data:data45}];
 return false;
 }
 }
@@ -4080,91 +4080,91 @@ var valid11 = _errs93 === errors;
 else {
 var valid11 = true;
 }
+if(valid11){
+if(data44.modified !== undefined){
+let data46 = data44.modified;
+const _errs95 = errors;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+validate90.errors = [{instancePath:instancePath+"/uncommitted/modified",schemaPath:"#/properties/uncommitted/properties/modified/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.uncommitted.properties.modified.type,parentSchema:schema31.properties.uncommitted.properties.modified,data:data46}];
+return false;
+}
+if(errors === _errs95){
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 0 || isNaN(data46)){
+validate90.errors = [{instancePath:instancePath+"/uncommitted/modified",schemaPath:"#/properties/uncommitted/properties/modified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.uncommitted.properties.modified,data:data46}];
+return false;
+}
+}
+}
+var valid11 = _errs95 === errors;
+}
+else {
+var valid11 = true;
+}
 }
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/uncommitted",schemaPath:"#/properties/uncommitted/type",keyword:"type",params:{type: "object"},schema:schema31.properties.uncommitted.type,parentSchema:schema31.properties.uncommitted,data:data43}];
+validate90.errors = [{instancePath:instancePath+"/uncommitted",schemaPath:"#/properties/uncommitted/type",keyword:"type",params:{type: "object"},schema:schema31.properties.uncommitted.type,parentSchema:schema31.properties.uncommitted,data:data44}];
 return false;
 }
 }
-var valid0 = _errs89 === errors;
+var valid0 = _errs91 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.phases !== undefined){
-let data46 = data.phases;
-const _errs95 = errors;
-if(errors === _errs95){
-if(Array.isArray(data46)){
-var valid12 = true;
-const len4 = data46.length;
-for(let i4=0; i4<len4; i4++){
-let data47 = data46[i4];
+let data47 = data.phases;
 const _errs97 = errors;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-validate90.errors = [{instancePath:instancePath+"/phases/" + i4,schemaPath:"#/properties/phases/items/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.phases.items.type,parentSchema:schema31.properties.phases.items,data:data47}];
-return false;
-}
 if(errors === _errs97){
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 < 0 || isNaN(data47)){
-validate90.errors = [{instancePath:instancePath+"/phases/" + i4,schemaPath:"#/properties/phases/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.phases.items,data:data47}];
+if(Array.isArray(data47)){
+var valid12 = true;
+const len4 = data47.length;
+for(let i4=0; i4<len4; i4++){
+let data48 = data47[i4];
+const _errs99 = errors;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+validate90.errors = [{instancePath:instancePath+"/phases/" + i4,schemaPath:"#/properties/phases/items/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.phases.items.type,parentSchema:schema31.properties.phases.items,data:data48}];
+return false;
+}
+if(errors === _errs99){
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 < 0 || isNaN(data48)){
+validate90.errors = [{instancePath:instancePath+"/phases/" + i4,schemaPath:"#/properties/phases/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.phases.items,data:data48}];
 return false;
 }
 }
 }
-var valid12 = _errs97 === errors;
+var valid12 = _errs99 === errors;
 if(!valid12){
 break;
 }
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.phases.type,parentSchema:schema31.properties.phases,data:data46}];
+validate90.errors = [{instancePath:instancePath+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.phases.type,parentSchema:schema31.properties.phases,data:data47}];
 return false;
 }
 }
-var valid0 = _errs95 === errors;
+var valid0 = _errs97 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.records !== undefined){
-let data48 = data.records;
-const _errs99 = errors;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-validate90.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.records.type,parentSchema:schema31.properties.records,data:data48}];
-return false;
-}
-if(errors === _errs99){
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 < 0 || isNaN(data48)){
-validate90.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.records,data:data48}];
-return false;
-}
-}
-}
-var valid0 = _errs99 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.news !== undefined){
-let data49 = data.news;
+let data49 = data.records;
 const _errs101 = errors;
 if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-validate90.errors = [{instancePath:instancePath+"/news",schemaPath:"#/properties/news/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.news.type,parentSchema:schema31.properties.news,data:data49}];
+validate90.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.records.type,parentSchema:schema31.properties.records,data:data49}];
 return false;
 }
 if(errors === _errs101){
 if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 < 1 || isNaN(data49)){
-validate90.errors = [{instancePath:instancePath+"/news",schemaPath:"#/properties/news/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.news,data:data49}];
+if(data49 < 0 || isNaN(data49)){
+validate90.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.records,data:data49}];
 return false;
 }
 }
@@ -4175,19 +4175,19 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.id !== undefined){
-let data50 = data.id;
+if(data.news !== undefined){
+let data50 = data.news;
 const _errs103 = errors;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+validate90.errors = [{instancePath:instancePath+"/news",schemaPath:"#/properties/news/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.news.type,parentSchema:schema31.properties.news,data:data50}];
+return false;
+}
 if(errors === _errs103){
-if(typeof data50 === "string"){
-if(!pattern3.test(data50)){
-validate90.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.id,data:data50}];
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 1 || isNaN(data50)){
+validate90.errors = [{instancePath:instancePath+"/news",schemaPath:"#/properties/news/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.news,data:data50}];
 return false;
 }
-}
-else {
-validate90.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},schema:schema31.properties.id.type,parentSchema:schema31.properties.id,data:data50}];
-return false;
 }
 }
 var valid0 = _errs103 === errors;
@@ -4196,18 +4196,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.sha256 !== undefined){
-let data51 = data.sha256;
+if(data.id !== undefined){
+let data51 = data.id;
 const _errs105 = errors;
 if(errors === _errs105){
 if(typeof data51 === "string"){
 if(!pattern3.test(data51)){
-validate90.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.sha256,data:data51}];
+validate90.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.id,data:data51}];
 return false;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema31.properties.sha256.type,parentSchema:schema31.properties.sha256,data:data51}];
+validate90.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},schema:schema31.properties.id.type,parentSchema:schema31.properties.id,data:data51}];
 return false;
 }
 }
@@ -4215,6 +4215,28 @@ var valid0 = _errs105 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.sha256 !== undefined){
+let data52 = data.sha256;
+const _errs107 = errors;
+if(errors === _errs107){
+if(typeof data52 === "string"){
+if(!pattern3.test(data52)){
+validate90.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.sha256,data:data52}];
+return false;
+}
+}
+else {
+validate90.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema31.properties.sha256.type,parentSchema:schema31.properties.sha256,data:data52}];
+return false;
+}
+}
+var valid0 = _errs107 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -4238,7 +4260,7 @@ return false;
 validate90.errors = vErrors;
 return errors === 0;
 }
-validate90.evaluated = {"props":{"summary":true,"basis":true,"requests":true,"guards":true,"notices":true,"declared":true,"redeclared":true,"uncommitted":true,"phases":true,"records":true,"news":true,"id":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
+validate90.evaluated = {"props":{"summary":true,"basis":true,"weak":true,"requests":true,"guards":true,"notices":true,"declared":true,"redeclared":true,"uncommitted":true,"phases":true,"records":true,"news":true,"id":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isManifestHeader: ValidateFunction<ManifestHeader> = validate107;
 const schema37 = {"type":"object","required":["format","tool","spec","target","run","planId","predecessor","defaults"],"properties":{"format":{"const":"s3rec.manifest/v1"},"tool":{"$ref":"urn:s3rec:part:0"},"spec":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"urn:s3rec:part:1"},"run":{"type":"integer","minimum":0},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"predecessor":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]},"declared":{"title":"a list of lists of names","type":"array","items":{"type":"array","items":{"type":"string"}}},"defaults":{"type":"object","properties":{"encryption":{"$ref":"urn:s3rec:part:2"},"storageClass":{"type":"string"},"versionId":{"type":"null"}}}}};

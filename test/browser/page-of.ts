@@ -20,6 +20,7 @@ export function pageOf(count: number): ReportPage {
     result: {
       summary: { create: 3, update: 2, delete: 1, keep: 900, notAsked: 12, uploadBytes: 5_000_000 },
       basis: { manifest: 900, 'etag-md5': 12 },
+      weak: 12,
       guards: [{ rule: 'max-deletes', message: HOSTILE[2], hint: 'Look first.', keys: HOSTILE, count: 9 }],
     },
     records: records(count),

@@ -36,6 +36,7 @@ test('a plan asks of none, apply once of each, and the manifest has what stands 
       expect(planned.closing).toMatchObject({
         summary: { adopt: 20, notAsked: 20 },
         basis: { 'etag-md5': 20 },
+        weak: 20,
         // And one that looks for the lock.
         requests: { HeadObject: 21 },
       });
@@ -62,7 +63,7 @@ test('a plan asks of none, apply once of each, and the manifest has what stands 
       ]);
     }),
   ).toBe(20);
-  expect(await world.plan()).toMatchObject({ records: [], closing: { basis: { manifest: 20 } } });
+  expect(await world.plan()).toMatchObject({ records: [], closing: { basis: { manifest: 20 }, weak: 20 } });
   expect(await world.drift({ refresh: true })).toMatchObject({ findings: [] });
 });
 

@@ -1,4 +1,5 @@
 import type { PlanClosing } from '../../core/plan/plan-document.ts';
+import { present } from '../../core/present.ts';
 import { requestsOf, type Requests } from '../chain/requests-of.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipFacts } from '../chain/tip-facts.ts';
@@ -31,6 +32,8 @@ export interface ApplyOutcome extends Requests {
   readonly bytes: number;
   /** Kept objects by the proof that keeps them. */
   readonly basis: PlanClosing['basis'];
+  /** How many of `basis` are proven against accident only. Absent: there are none. */
+  readonly weak?: number;
   readonly manifest: {
     /**
      * The number of the run. Confirmations count. With the digest it is an anchor for `--at-least` and
@@ -76,14 +79,15 @@ interface Did {
   readonly acted: Acted;
   readonly counts: Partial<ApplySummary>;
   readonly failures: ApplyOutcome['failures'];
-  readonly basis: PlanClosing['basis'];
+  /** The closing line of the plan that was carried out. */
+  readonly plan: Pick<PlanClosing, 'basis' | 'weak'>;
 }
 
 /** The result of a run, with its requests so far. */
 export function outcome(
   target: Target,
   published: Published & { readonly rekeyed: number },
-  { acted, counts, failures, basis }: Did,
+  { acted, counts, failures, plan }: Did,
 ): ApplyOutcome {
   const { run, manifest, signedAt, signer, bundleKey, bundlePath } = published;
   return {
@@ -101,7 +105,8 @@ export function outcome(
     },
     notStarted: acted.notStarted,
     bytes: acted.bytes,
-    basis,
+    basis: plan.basis,
+    ...present({ weak: plan.weak }),
     manifest: {
       run,
       key: manifest.key,

@@ -130,7 +130,7 @@ async function confirm(
   const rekeyed = await rekeyOlder(target, host, reading.tip, { confirms: true });
   const { keep: unchanged, orphans } = closing.summary;
   const nothing = { done: 0, refused: 0, failed: 0, looks: 0, notStarted: 0, bytes: 0 };
-  const did = { acted: nothing, counts: { unchanged, orphans }, failures: [], basis: closing.basis };
+  const did = { acted: nothing, counts: { unchanged, orphans }, failures: [], plan: closing };
   return outcome(target, { ...published, rekeyed }, did);
 }
 

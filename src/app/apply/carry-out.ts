@@ -73,8 +73,7 @@ export async function carryOut(job: Job, own: Run, found: Found, limits: Limits)
       observedAt: closed.observedAt,
     });
     const rekeyed = await rekeyOlder(atTheEnd, host, reading.tip, { confirms: false });
-    const { basis } = plan.closing;
-    const did = { acted, counts: countsOf(closed, acted), failures: closed.failures, basis };
+    const did = { acted, counts: countsOf(closed, acted), failures: closed.failures, plan: plan.closing };
     const end = outcome(target, { ...published, rekeyed }, did);
     return signal.aborted ? { ...end, exitCode: 130 } : end;
   } catch (error) {

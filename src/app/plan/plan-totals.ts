@@ -111,6 +111,7 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
       return {
         summary,
         basis: tally.basis,
+        ...present({ weak: tally.weak || undefined }),
         requests: requestsToCome(spec, tally, listed, facts),
         guards: guard.findings({ summary, owned, emptySources: facts.emptySources, id: planId, forced: facts.forced }),
         ...present({

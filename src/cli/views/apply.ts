@@ -4,11 +4,11 @@ import type { PlanClosing, PlanSummary } from '../../core/plan/plan-document.ts'
 import { specCommand } from '../../core/shell-word.ts';
 import { retryLines } from './shared/request-lines.ts';
 import { formatBytes } from './shared/bytes.ts';
-import { counted, countedNames } from './shared/counted.ts';
+import { counted } from './shared/counted.ts';
 import { escapeText } from './shared/escape.ts';
 import { failureLines } from './shared/failure-lines.ts';
 import type { Paint } from './output/paint.ts';
-import { uncommittedText } from './plan/plan.ts';
+import { proofsText, uncommittedText } from './plan/plan.ts';
 
 /** How many failures are shown one by one. */
 const SHOWN = 50;
@@ -71,6 +71,7 @@ export function* applyDetails({
   summary,
   bytes,
   basis,
+  weak,
   rekeyed = 0,
   retries,
   exitCode,
@@ -93,7 +94,7 @@ export function* applyDetails({
   if (rekeyed > 0) {
     yield `${counted(rekeyed, 'object')} of older evidence re-keyed: the old KMS key may go once nothing else is under it`;
   }
-  const proofs = countedNames(basis);
+  const proofs = proofsText(basis, weak);
   if (proofs !== '') {
     yield `Proofs: ${proofs}`;
   }
@@ -130,7 +131,7 @@ function* manifestLines(
 
 /** An apply in the result of `--format json`. Its names are a contract. */
 export function applyResult(outcome: ApplyOutcome): Readonly<Record<string, unknown>> {
-  const { summary, notStarted, bytes, basis, manifest, rekeyed, requests, retries, failures, tip } = outcome;
-  const done = { summary, notStarted, bytes, basis, manifest, ...present({ rekeyed }) };
+  const { summary, notStarted, bytes, basis, weak, manifest, rekeyed, requests, retries, failures, tip } = outcome;
+  const done = { summary, notStarted, bytes, basis, manifest, ...present({ weak, rekeyed }) };
   return { ...done, requests, retries, failures, ...present({ tip }) };
 }

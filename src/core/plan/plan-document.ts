@@ -106,6 +106,8 @@ export interface PlanClosing {
   readonly summary: PlanSummary;
   /** Kept and adopted objects by the proof that keeps them. */
   readonly basis: Readonly<Partial<Record<Basis, number>>>;
+  /** How many of them a proof keeps that stands against accident only. Absent: there are none, or the plan is older. */
+  readonly weak?: number;
   /**
    * S3 requests that apply will send, by operation: for its actions, the tip that it reads again, its evidence, and the
    * closing listing. Retries, small pages and the checks of a saved plan come on top.

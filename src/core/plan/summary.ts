@@ -1,4 +1,4 @@
-import type { Basis } from '../object/evidence.ts';
+import type { Basis, Verdict } from '../object/evidence.ts';
 import { isLeftOrphan, isUnseen, sendsBytes, type PlanRecord } from '../object/action.ts';
 import type { Decision } from './decision.ts';
 import { overwritesDrift } from './overwrites.ts';
@@ -12,6 +12,8 @@ export interface PlanTally {
   add(decision: Decision): void;
   readonly summary: PlanSummary;
   readonly basis: Readonly<Partial<Record<Basis, number>>>;
+  /** How many of `basis` are proven against accident only. */
+  readonly weak: number;
   /** Requests of the actions alone. */
   readonly requests: Readonly<Record<string, number>>;
   /** The phases, ascending. */
@@ -57,10 +59,12 @@ export function planTally(): PlanTally {
   let records = 0;
   let redeclared = 0;
   let news = 0;
+  let weak = 0;
 
-  function kept(by: Basis): void {
+  function kept({ basis: by, strength }: Pick<Verdict, 'basis' | 'strength'>): void {
     counts.keep += 1;
     basis[by] = (basis[by] ?? 0) + 1;
+    weak += strength === 'accident' ? 1 : 0;
   }
 
   function addRecord(record: PlanRecord): void {
@@ -69,7 +73,7 @@ export function planTally(): PlanTally {
     countRecord(counts, record);
     if (record.action === 'adopt') {
       if (!isLeftOrphan(record)) {
-        kept(record.basis);
+        kept(record);
       }
     } else if (record.action !== 'delete') {
       phases.add(record.phase);
@@ -84,7 +88,7 @@ export function planTally(): PlanTally {
         counts.unknown += decision.verdict?.verdict === 'unknown' ? 1 : 0;
         addRecord(decision.record);
       } else if (decision.kind === 'keep') {
-        kept(decision.verdict.basis);
+        kept(decision.verdict);
         counts.notAsked += decision.asked ? 0 : 1;
         redeclared += decision.redeclared ? 1 : 0;
       } else {
@@ -95,6 +99,9 @@ export function planTally(): PlanTally {
       return { ...counts };
     },
     basis,
+    get weak() {
+      return weak;
+    },
     requests: requests.requests,
     get phases() {
       return [...phases].toSorted((a, b) => a - b);

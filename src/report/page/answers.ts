@@ -38,7 +38,8 @@ export function answers(result: JsonObject): HTMLElement | undefined {
     const says = answer['ok'] === true ? 'yes' : answer['ok'] === false ? 'no' : 'not asked';
     const evidence = element('dl');
     for (const [member, value] of flat(answer)) {
-      if (member !== 'ok') {
+      // The totals show the proofs as bars.
+      if (member !== 'ok' && !member.startsWith('basis.')) {
         const shown = member === 'age' && typeof value === 'number' ? durationText(value) : timeText(valueText(value));
         evidence.append(element('dt', {}, visible(MEMBERS[member] ?? inWords(member))), element('dd', {}, shown));
       }

@@ -25,15 +25,15 @@ const key: Column = { title: 'Key', of: plain('key'), width: '32%' };
 /** How each strength is called: a proof against accident alone is weak. */
 const STRENGTHS: Readonly<Record<string, string>> = { cryptographic: 'strong', accident: 'weak' };
 
-/** Which proof decided, and whether it stands against intent. */
+/** Whether the proof that decided stands against intent, and which it is. */
 export function proofOf(value: Json | undefined): string {
   const [basis, strength] = [textIn(value, 'basis'), textIn(value, 'strength')];
   const called = STRENGTHS[strength];
-  // Bytes that were sent with their own checksum needed no comparing.
-  if (basis === 'none' && strength === 'cryptographic') {
-    return 'sent, strong';
+  if (basis === 'none') {
+    // Bytes that were sent with their own checksum needed no comparing.
+    return strength === 'cryptographic' ? 'strong: sent' : 'nothing to compare';
   }
-  return basis === '' || basis === 'none' || called === undefined ? basis : `${basis}, ${called}`;
+  return called === undefined ? basis : `${called}: ${basis}`;
 }
 
 /** Whose hand moved an object, where it was another one's. */
@@ -60,7 +60,14 @@ const planned: readonly Column[] = [
     },
     shown: bytesText,
   },
-  { title: 'Phase', isNumber: true, width: '5.5rem', of: (row) => numberIn(row, 'phase') ?? 0, filter: true },
+  {
+    title: 'Phase',
+    isNumber: true,
+    width: '5.5rem',
+    // Deletes come after all phases.
+    of: (row) => (textIn(row, 'action') === 'delete' ? '' : (numberIn(row, 'phase') ?? 0)),
+    filter: true,
+  },
 ];
 
 const COLUMNS: Readonly<Record<string, readonly Column[]>> = {

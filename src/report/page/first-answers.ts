@@ -15,6 +15,8 @@ export class FirstAnswers {
     readonly question: Question;
     readonly card: HTMLElement;
     rows: number;
+    /** Rows that the result's own count has not. */
+    uncounted: number;
     names: string[];
   }[];
 
@@ -23,7 +25,7 @@ export class FirstAnswers {
     this.#result = result;
     this.#answers = questions.map((question) => {
       const card = element('section', { class: 'answer' }, element('h2', {}, question.title), element('p', {}, '…'));
-      return { question, card, rows: 0, names: [] };
+      return { question, card, rows: 0, uncounted: 0, names: [] };
     });
     const cards = this.#answers.map(({ card }) => card);
     this.element = element('div', { class: 'answers', hidden: isUnknown || cards.length === 0 }, ...cards);
@@ -37,6 +39,7 @@ export class FirstAnswers {
           continue;
         }
         answer.rows += 1;
+        answer.uncounted += answer.question.isCounted?.(row) === true ? 0 : 1;
         if (answer.names.length < NAMED) {
           answer.names.push(nameOf(row));
         }
@@ -46,9 +49,9 @@ export class FirstAnswers {
 
   /** All rows are there. @param show shows the rows that answer a question */
   complete(show: (question: Question) => void): void {
-    for (const { question, card, rows, names } of this.#answers) {
-      const count = question.count?.(this.#result) ?? rows;
-      const more = count > 0 || question.count !== undefined ? question.more?.(this.#result) : undefined;
+    for (const { question, card, rows, uncounted, names } of this.#answers) {
+      const count = uncounted + (question.count?.(this.#result) ?? 0);
+      const more = question.more?.(this.#result);
       const parts: HTMLElement[] = [
         element(
           'p',

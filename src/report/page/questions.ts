@@ -9,20 +9,21 @@ export interface Question {
   readonly takes: (row: Json) => boolean;
   /** A text beside the number. */
   readonly more?: (result: JsonObject) => string;
-  /** Where the result counts what has no rows. */
-  readonly count?: (result: JsonObject) => number | undefined;
+  /** The result's count of objects of which most have no row. */
+  readonly count?: (result: JsonObject) => number;
+  /** The rows that `count` has already. */
+  readonly isCounted?: (row: Json) => boolean;
 }
 
 const WEAK = 'proofs against accident, but not against intent';
 
-/** Counts of kept objects by each proof that is not cryptographic: those objects have no rows. */
-function keptWeakly(result: JsonObject): string {
-  const kept = ['etag-md5', 'etag-multipart', 'size'].flatMap((basis) => {
-    const count = numberIn(memberOf(result, 'basis'), basis) ?? 0;
-    return count > 0 ? [`${count.toLocaleString('en')} by ${basis}`] : [];
-  });
-  return kept.length === 0 ? WEAK : `${WEAK}. Of unchanged objects: ${kept.join(', ')}`;
+/** @param equal how many equal objects a weak proof keeps: most of them have no row */
+function weakText(equal: number): string {
+  return equal === 0 ? WEAK : `${WEAK}; ${equal.toLocaleString('en')} of equal objects`;
 }
+
+const keptWeakly = (result: JsonObject): number => numberIn(result, 'weak') ?? 0;
+const matchWeakly = (result: JsonObject): number => numberIn(objectIn(result, 'objects'), 'accident') ?? 0;
 
 const isWeak = (row: Json): boolean => textIn(row, 'strength') === 'accident';
 const isPlannedDelete = (row: Json): boolean => textIn(row, 'action') === 'delete';
@@ -30,7 +31,14 @@ const foreign = {
   title: 'What did another hand change?',
   rows: 'what another hand changed',
 };
-const weak: Question = { title: 'Which proofs are weak?', rows: 'weak proofs', takes: isWeak, more: keptWeakly };
+const weak: Question = {
+  title: 'Which proofs are weak?',
+  rows: 'weak proofs',
+  takes: isWeak,
+  more: (result) => weakText(keptWeakly(result)),
+  count: keptWeakly,
+  isCounted: (row) => textIn(row, 'action') === 'adopt',
+};
 const moved: Question = { ...foreign, takes: (row) => MOVED_BY_OTHERS.has(textIn(row, 'moved')) };
 
 const QUESTIONS: Readonly<Record<string, readonly Question[]>> = {
@@ -74,14 +82,15 @@ const QUESTIONS: Readonly<Record<string, readonly Question[]>> = {
     {
       ...weak,
       takes: (row) => isWeak(row) || textIn(row, 'weak') !== '',
-      count: (result) => numberIn(objectIn(result, 'objects'), 'accident'),
-      more: () => WEAK,
+      more: (result) => weakText(matchWeakly(result)),
+      count: matchWeakly,
+      isCounted: (row) => textIn(row, 'state') === 'equal',
     },
   ],
   manifest: [
     { title: 'What was not done?', rows: 'what was not done', takes: (row) => isUndone(textIn(row, 'status')) },
     { title: 'What was deleted?', rows: 'what was deleted', takes: (row) => textIn(row, 'status') === 'deleted' },
-    { ...weak, more: () => WEAK },
+    weak,
   ],
   log: [
     {

@@ -107,6 +107,7 @@ function* planRequests({ closing, requests = {} }: PlanView): Generator<string> 
 export function* planDetails({
   summary,
   basis,
+  weak,
   uncommitted,
   redeclared = 0,
   news = 0,
@@ -145,7 +146,7 @@ export function* planDetails({
     yield `${redeclared} equal, and other fields are declared than were: apply writes a manifest that says so`;
   }
   if (keep > 0) {
-    const proofs = countedNames(basis);
+    const proofs = proofsText(basis, weak);
     yield `${keep} equal${proofs === '' ? '' : ` by proof: ${proofs}`}`;
   }
   if (unknown > 0) {
@@ -177,6 +178,11 @@ export function* planDetails({
   }
 }
 
+/** The proofs that keep objects, and how many of them are weak. */
+export function proofsText(basis: PlanClosing['basis'], weak = 0): string {
+  return `${countedNames(basis)}${weak > 0 ? `; ${weak} of them against accident only` : ''}`;
+}
+
 /** Bytes that no commit has, so that somebody who reads the commit does not see what was sent. */
 export function* uncommittedText({ untracked, modified }: NonNullable<PlanClosing['uncommitted']>): Generator<string> {
   const parts = [
@@ -192,12 +198,13 @@ export function* uncommittedText({ untracked, modified }: NonNullable<PlanClosin
 
 /** A plan in the result of `--format json`. Its names are a contract. */
 export function planResult(closing: PlanClosing): Readonly<Record<string, unknown>> {
-  const { id, summary, basis, requests, guards, notices, uncommitted } = closing;
+  const { id, summary, basis, weak, requests, guards, notices, uncommitted } = closing;
   return {
     id,
     changes: hasChanges(summary),
     summary,
     basis,
+    ...present({ weak }),
     applyRequests: requests,
     guards,
     ...present({ notices, uncommitted }),
