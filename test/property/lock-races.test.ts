@@ -108,7 +108,7 @@ async function race(
     async act(store, turn) {
       const { seen, host } = machineOf(target, store, turn);
       try {
-        const lock = await takeLock(seen, host, ABOUT, { timeout: its.timeout, releasing: seen.signal });
+        const lock = await takeLock(seen, host, { about: ABOUT, timeout: its.timeout, releasing: seen.signal });
         for (const [other, of] of held) {
           expect(broken.has(of) || !of.isHeld(), `${JSON.stringify(other)} has it, too`).toBe(true);
         }
@@ -157,7 +157,7 @@ async function race(
   expect(mayBeDead || left?.lock?.state !== 'held', JSON.stringify(left)).toBe(true);
   proceedTo(time + OVER);
   const clock = { ...clockOf(async (work) => await work()), sleep: () => new Promise<void>(() => {}) };
-  const next = await takeLock(target, { ...world.host, clock }, ABOUT, { timeout: 0, releasing: target.signal });
+  const next = await takeLock(target, { ...world.host, clock }, { about: ABOUT, timeout: 0, releasing: target.signal });
   expect(next.isHeld()).toBe(true);
 }
 

@@ -11,7 +11,7 @@ import { latestEtag } from '../chain/latest-etag.ts';
 import { latestMoved } from '../chain/put-evidence.ts';
 import { NO_LOCK, type FreeLock, type HeldLock } from '../lock/held-lock.ts';
 import { readLock } from '../lock/read-lock.ts';
-import { awaitLock, takeLock } from '../lock/take-lock.ts';
+import { awaitLock, withLock } from '../lock/take-lock.ts';
 import type { Job } from '../plan/checkout.ts';
 import { stale } from './assert-current.ts';
 import { tipWentOn } from './plan-again.ts';
@@ -46,22 +46,18 @@ export async function underLock<Result>(
   if (noLock) {
     return await work({ ...NO_LOCK, over: await freeLock(target, host.clock, reading) });
   }
-  const { spec, signal } = target;
+  const { spec } = target;
   const run = (reading.tip?.highest ?? reading.abandoned?.run ?? 0) + 1;
-  const lock = await takeLock(target, host, { ...by, command: 'apply', run }, { timeout: lockTimeout, releasing });
-  try {
-    signal.throwIfAborted();
-    const latest = latestKey(placeOf(spec).folder);
+  const taking = { about: { ...by, command: 'apply', run }, timeout: lockTimeout, releasing };
+  return await withLock(target, host, taking, async (lock) => {
     assertNotWaited(lock, spec, justMade);
     if ((await latestEtag(target)) !== reading.latest?.etag) {
       throw justMade
-        ? tipWentOn(latestMoved(latest))
+        ? tipWentOn(latestMoved(latestKey(placeOf(spec).folder)))
         : stale(`Another run of ${spec.name} has ended since the plan was compared with the bucket.`);
     }
     return await work(lock);
-  } finally {
-    await lock.release(releasing);
-  }
+  });
 }
 
 /**

@@ -12,19 +12,40 @@ import { writeLock } from './write-lock.ts';
 /** Milliseconds between two looks at a lock that is waited for. */
 const LOOK_MS = 5000;
 
+/** Who takes the lock, for what, and how long that may take. */
+interface Taking {
+  readonly about: Pick<Lock, 'holder' | 'command' | 'planId' | 'run'>;
+  /** Milliseconds for which a held lock is waited for. */
+  readonly timeout: number;
+  /** Ends the time in which the lock may be given back. */
+  readonly releasing: AbortSignal;
+}
+
 /**
- * Takes the lock by compare-and-swap, also over a released or an expired one. Whoever has it must look at the tip then,
- * since the run that held it may have ended.
- * @param waiting `timeout`: milliseconds for which a held lock is waited for; `releasing`: ends the time in which one
- * that was taken may be given back
+ * Does work under the spec's lock, which is released afterwards. The work must look at the tip first, since the run that
+ * held the lock may have ended.
  * @throws S3recError LOCK_HELD, REMOTE_*
  */
-export async function takeLock(
+export async function withLock<Result>(
   target: Target,
   host: Host,
-  about: Pick<Lock, 'holder' | 'command' | 'planId' | 'run'>,
-  { timeout, releasing }: { readonly timeout: number; readonly releasing: AbortSignal },
-): Promise<HeldLock> {
+  taking: Taking,
+  work: (lock: HeldLock) => Promise<Result>,
+): Promise<Result> {
+  const lock = await takeLock(target, host, taking);
+  try {
+    target.signal.throwIfAborted();
+    return await work(lock);
+  } finally {
+    await lock.release(taking.releasing);
+  }
+}
+
+/**
+ * Takes the lock by compare-and-swap, also over a released or an expired one.
+ * @throws S3recError LOCK_HELD, REMOTE_*
+ */
+export async function takeLock(target: Target, host: Host, { about, timeout, releasing }: Taking): Promise<HeldLock> {
   const { clock } = host;
   const until = clock.monotonic() + timeout;
   let hasWaited = false;
