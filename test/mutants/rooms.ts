@@ -11,7 +11,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
   'core/manifest': ['test/unit/manifest', 'test/unit/plan'],
   'app/flow': ['test/unit/app'],
   'app/chain': {
-    'anchor.ts': ['test/unit/app/anchor.test.ts', ...component('tip')],
+    'anchor.ts': ['test/unit/app/anchor.test.ts'],
     'newest-bundle.ts': component('tip', 'chain-paths', 'tip-meanwhile'),
     'prove-tip.ts': component('tip', 'unfinished', 'chain-paths'),
     'read-tip.ts': component('tip', 'tip-meanwhile'),
