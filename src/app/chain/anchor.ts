@@ -18,7 +18,7 @@ export function isAnchored({ atLeast, expectManifest }: OutsideAnchor): boolean 
 }
 
 /** The highest run that this machine has seen at exactly this place. Anchors are kept per endpoint. */
-export function findAnchor({ spec, endpoint }: Target, state: LocalState): Anchor | undefined {
+export function findAnchor({ spec, endpoint }: Target, state: Pick<LocalState, 'anchors'>): Anchor | undefined {
   return state
     .anchors(spec.name)
     .find((anchor) => anchor.endpoint === endpoint && anchor.bucket === spec.bucket && anchor.prefix === spec.prefix);
