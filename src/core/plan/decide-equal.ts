@@ -16,19 +16,21 @@ import type { ObservedObject } from '../object/object.ts';
 import type { MetRow } from '../three-way/row.ts';
 import { aclLeft, isAclWanted, seenAcl } from '../proof/seen-acl.ts';
 import { seenAs } from '../proof/same-object.ts';
+import { present } from '../present.ts';
 
 /** Decides where the bytes are equal. The attributes beside them decide. */
 export function decideEqual(compared: Compared, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
   const { row, owned, verdict } = compared;
   const { observed, recorded } = row;
   if (gathered.head === undefined) {
-    return recorded === undefined && verdict.basis !== 'manifest'
+    // Without a HEAD, the listing proves what nobody recorded, and the manifest what is ours.
+    return recorded === undefined
       ? { kind: 'action', record: adoptUnseenRecord(row, verdict, gathered.digests), verdict, side: NOTHING }
-      : keepUnasked(compared, context);
+      : keepUnasked(row, recorded, verdict, context);
   }
   const wanted = context.attributesFor(row.key);
   const { tags, acl } = gathered;
-  const asked = seenAs(observed, tags === undefined ? gathered.head : { ...gathered.head, tags });
+  const asked = seenAs(observed, { ...gathered.head, ...present({ tags }) });
   const last = owned && recorded !== undefined ? leftOf(recorded, observed, asked) : undefined;
   const head = { ...asked, ...(acl === 'denied' ? aclLeft(wanted, last) : seenAcl(acl, wanted, recorded)) };
   const found = compareAttributes(wanted, context.encryption, head, last);
@@ -67,16 +69,15 @@ function isSent(decision: Decision): boolean {
 /**
  * Keeps an object without asking S3: the manifest proves its bytes, and nothing that the spec declares needs an answer.
  */
-function keepUnasked({ row, owned, verdict }: Compared, context: DecideContext): Decision | DecideLacking {
-  const { observed, recorded } = row;
+function keepUnasked(
+  row: MetRow,
+  recorded: ManifestRecord,
+  verdict: Verdict,
+  context: DecideContext,
+): Decision | DecideLacking {
   const wanted = context.attributesFor(row.key);
-  const asRecorded = owned && verdict.basis === 'manifest';
-  if (
-    !asRecorded ||
-    recorded === undefined ||
-    isOfOtherClass(recorded, observed, ignoring(wanted.ignore)) ||
-    asksUpgrade(context, recorded.checksum)
-  ) {
+  const isMoved = isOfOtherClass(recorded, row.observed, ignoring(wanted.ignore));
+  if (isMoved || asksUpgrade(context, recorded.checksum)) {
     return { lacks: 'head' };
   }
   const known = compareWithRecord(wanted, context.encryption, recorded);
@@ -100,8 +101,8 @@ function keepOrAdopt(equal: EqualObject, gathered: Gathered, context: DecideCont
   const isNews =
     found.moved.length > 0 ||
     known.changes.length > 0 ||
-    (typeof gathered.tags === 'object' && (known.tagsNeeded === 'declared' || isFirstSeen(last, 'tags'))) ||
-    (head.acl !== undefined && (known.aclNeeded || isFirstSeen(last, 'acl')));
+    (typeof gathered.tags === 'object' && isFirstSeen(last, 'tags')) ||
+    (head.acl !== undefined && isFirstSeen(last, 'acl'));
   const isAclSpokenOf = found.aclNeeded || recorded?.acl !== undefined;
   const deniedAcls = isAclSpokenOf && gathered.acl === 'denied' ? 1 : 0;
   const side = { ignored: found.ignored, denied: found.denied, deniedAcls };

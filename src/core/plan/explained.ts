@@ -63,8 +63,7 @@ function provenOf(record: PlanRecord, { checksum }: HeadResult): ManifestRecord 
   const { sha256, checksum: _, partSize: _size, ...rest } = planned;
   return {
     ...rest,
-    ...(rest.digest === undefined && sha256 !== undefined ? { sha256 } : {}),
-    ...present({ checksum }),
+    ...present({ sha256: rest.digest === undefined ? sha256 : undefined, checksum }),
   };
 }
 

@@ -13,8 +13,8 @@ export function repairSteps(
   head: Pick<HeadResult, 'encryption'>,
   wanted: Encryption | null,
 ): readonly RepairStep[] {
-  const tags = changes.some(({ field }) => field === 'tags' || field.startsWith('tags.'));
-  const encryption = changes.some(({ field }) => field === 'encryption' || field.startsWith('encryption.'));
+  const tags = changes.some(({ field }) => field.startsWith('tags.'));
+  const encryption = changes.some(({ field }) => field.startsWith('encryption.'));
   const acl = changes.some(({ field }) => field === 'acl');
   const rest = changes.some(({ field }) => !/^(tags|encryption|acl)(\.|$)/.test(field));
   if (rest || (encryption && !updatableInPlace(head.encryption, wanted))) {

@@ -39,6 +39,7 @@ type Plan =
   | 'tagged by others'
   | 'copy of weak'
   | 'copy and upgrade'
+  | 'tags and upgrade'
   | 'rewritten'
   | 'left'
   | 'left, and edited'
@@ -85,6 +86,7 @@ const PLANS: Readonly<Record<Plan, Case>> = {
     },
     spec: { objects: cached },
   },
+  'tags and upgrade': { row: { desired, observed: same, recorded: ours }, spec: { ...upgrade, objects: tagged } },
   'copy and upgrade': { row: { desired, observed: same, recorded: ours }, spec: { ...upgrade, objects: cached } },
   // In the same second, and with the same ETag: only the checksum tells that no lifecycle rule has moved it.
   rewritten: {

@@ -146,6 +146,18 @@ describe('what is told beside a decision', () => {
   const withAcl = recordedAs('new', { acl: 'public-read' });
 
   test.each<[string, Case, object]>([
+    ['nothing, and nothing was asked', { row: met }, { kind: 'keep', asked: false, side: { ignored: 0, denied: 0 } }],
+    ['what is gone and was ours', { row: { recorded: ours } }, { kind: 'gone', owned: true }],
+    [
+      'a recorded ACL that is seen',
+      { row: { ...met, recorded: withAcl }, refresh: true, acl: { acl: 'public-read' } },
+      { kind: 'keep', side: { deniedAcls: 0 } },
+    ],
+    [
+      'the ACL of what is copied, which is seen',
+      { row: met, spec: declares({ cacheControl: 'x' }) },
+      { kind: 'action', side: { denied: 0, deniedAcls: 0 } },
+    ],
     [
       'nothing',
       { row: met, refresh: true },
@@ -211,6 +223,23 @@ describe('what is told beside a decision', () => {
     ],
   ])('%s', (_, given, expected) => {
     expect(play(given).decision).toMatchObject(expected);
+  });
+
+  test('what is declared is not told as unrecorded', () => {
+    const head = { headers: { contentType: 'text/plain', expires: 'x' } };
+    const spec = declares({ contentType: 'text/plain' });
+    const { decision } = play({ row: { desired, observed: same }, refresh: true, head, spec });
+    expect('side' in decision && decision.side.unrecorded).toEqual({ expires: 'x' });
+  });
+
+  test('an archived object that is sent anew has the checksum that was asked for', () => {
+    const { decision } = play({
+      row: met,
+      spec: { ...upgrade, ...declares({ cacheControl: 'x' }) },
+      head: { archived: true },
+    });
+    expect(decision).toMatchObject({ kind: 'action', record: { action: 'update' } });
+    expect('side' in decision && decision.side).not.toHaveProperty('notUpgraded');
   });
 
   test('of what is recorded no header is told as unrecorded', () => {

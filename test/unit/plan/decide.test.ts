@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { planChecker } from '../../../src/core/plan/check-plan.ts';
+import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { Decision } from '../../../src/core/plan/decision.ts';
 import { localSpec } from '../adapters/local/local-spec.ts';
-import { desired, key, listed, play, recordedAs, type Case } from './play.ts';
+import { desired, key, leftUnfinished, listed, play, recordedAs, type Case } from './play.ts';
 
 /** `update content-differs bucket`: action, reason, who moved and what else counts; of other decisions their kind and rule. */
 function shortly(decision: Decision): string {
@@ -30,6 +31,13 @@ const kms = {
 } as const;
 const opaque = listed('old', { etag: kms.etag });
 const rewritten = listed('old', { lastModified: 200 });
+
+/** An object that a run left which did not end: the seventh planned to write these bytes, or to do something else with them. */
+function left(observed: typeof same, text: string, more: Partial<PlanRecord> = {}): Case {
+  const { unfinished, head } = leftUnfinished(text);
+  const planned = unfinished.map(({ run, record }) => ({ run, record: { ...record, ...more } }));
+  return { row: { desired, observed, unfinished: planned }, head };
+}
 
 test.each<[string, Case, string, string]>([
   // A file, and no object.
@@ -91,6 +99,39 @@ test.each<[string, Case, string, string]>([
     'digests head',
     'refuse unknown',
   ],
+  [
+    'other bytes, of what was never ours',
+    { row: { desired, observed: other, recorded: { key, status: 'failed', owned: false } } },
+    'head digests tags acl digests',
+    'update content-differs takeover',
+  ],
+  [
+    'other bytes, where what nothing proves is kept',
+    { row: { desired, observed: other }, spec: { integrity: { ...integrity, onUnknown: 'keep' } } },
+    'digests head tags acl digests',
+    'update content-differs takeover',
+  ],
+  [
+    'other bytes, and an ACL that no write can state',
+    { row: { desired, observed: other }, acl: { acl: 'somebody READ' } },
+    'digests head tags acl digests',
+    'refuse cannot-copy',
+  ],
+  [
+    'equal, with more metadata than S3 takes',
+    { row: { desired, observed: same }, refresh: true, head: { metadata: { a: 'x'.repeat(3000) } } },
+    'head digests tags acl',
+    'adopt equal-unrecorded',
+  ],
+  // What a run left that did not end.
+  ['it stands as planned', left(same, 'new'), 'head digests tags', 'adopt unfinished of-run-7 wrote'],
+  [
+    'it stands as planned, and the file was edited',
+    left(other, 'old'),
+    'head digests tags acl',
+    'update content-differs repository of-run-7 wrote',
+  ],
+  ['only repaired', left(same, 'new', { action: 'update-metadata' }), 'head digests tags', 'adopt unfinished of-run-7'],
   // A file, and an object of ours.
   ['as recorded', { row: { desired, observed: same, recorded: recordedAs('new') } }, 'digests', 'keep'],
   [
@@ -110,6 +151,47 @@ test.each<[string, Case, string, string]>([
     { row: { desired, observed: rewritten, recorded: recordedAs('new') } },
     'head digests tags acl digests',
     'update content-differs bucket',
+  ],
+  [
+    'another version of the same ETag and second',
+    { row: { desired, observed: same, recorded: recordedAs('new', { versionId: 'v' }) }, refresh: true },
+    'head digests tags acl digests',
+    'adopt equal-unrecorded bucket wrote',
+  ],
+  [
+    'written again, as the file was edited',
+    { row: { desired, observed: listed('new', { lastModified: 200 }), recorded: recordedAs('old') } },
+    'head digests tags digests',
+    'adopt equal-unrecorded both',
+  ],
+  [
+    'a header is declared of an archived object',
+    {
+      row: { desired, observed: same, recorded: recordedAs('new') },
+      spec: { objects: [{ match: '**', cacheControl: 'no-cache' }] },
+      head: { archived: true },
+    },
+    'digests head tags acl',
+    'update attributes-differ repository',
+  ],
+  [
+    'an ACL is declared by now, and may not be seen',
+    {
+      row: { desired, observed: same, recorded: recordedAs('new') },
+      spec: { objects: [{ match: '**', acl: 'public-read' }] },
+      acl: 'denied',
+    },
+    'digests head tags acl',
+    'update-metadata attributes-differ repository acl wrote',
+  ],
+  [
+    'an ACL is declared that S3 shows like the one that was sent',
+    {
+      row: { desired, observed: same, recorded: recordedAs('new', { acl: 'bucket-owner-read' }) },
+      spec: { objects: [{ match: '**', acl: 'private' }] },
+    },
+    'digests head tags acl',
+    'adopt equal-unrecorded repository wrote',
   ],
   [
     'both moved',
@@ -162,6 +244,17 @@ test.each<[string, Case, string, string]>([
     'adopt equal-unrecorded wrote',
   ],
   [
+    'it failed, and was never ours, whatever was declared of it',
+    {
+      row: {
+        ...{ desired, observed: same },
+        recorded: { key, status: 'failed', owned: false, declared: ['contentType'], headers: { expires: 'x' } },
+      },
+    },
+    'head digests',
+    'adopt equal-unrecorded',
+  ],
+  [
     'it failed, and was never ours',
     { row: { desired, observed: same, recorded: { key, status: 'failed', owned: false } } },
     'head digests',
@@ -170,6 +263,18 @@ test.each<[string, Case, string, string]>([
   // An object, and no file.
   ['nobody knows it', { row: { observed: same } }, '', 'unmanaged'],
   ['it is of s3rec', { row: { key: 'p/_manifests/test/latest.sigstore.json', observed: same } }, '', 'own'],
+  [
+    'never ours, with pruning',
+    { row: { observed: same, recorded: { ...recordedAs('new'), status: 'failed', owned: false } }, spec: { prune } },
+    '',
+    'unmanaged news',
+  ],
+  [
+    'otherwise than a run planned that did not end',
+    { row: { observed: same, unfinished: leftUnfinished('old').unfinished } },
+    'head',
+    'unmanaged',
+  ],
   ['ours, without pruning', { row: { observed: same, recorded: recordedAs('new') } }, '', 'orphan news'],
   [
     'ours, pruned',
@@ -212,6 +317,21 @@ test.each<[string, Case, string, string]>([
     { row: { observed: rewritten, recorded: recordedAs('new') }, spec: { prune } },
     '',
     'refuse conflict news',
+  ],
+  [
+    'adopted, without pruning',
+    { row: { observed: same, recorded: recordedAs('new', { status: 'adopted', wrote: false }) } },
+    '',
+    'orphan news',
+  ],
+  [
+    'adopted, pruned, protected',
+    {
+      row: { observed: same, recorded: recordedAs('new', { status: 'adopted', wrote: false }) },
+      spec: { prune: { ...prune, protect: ['a.*'] } },
+    },
+    '',
+    'orphan news',
   ],
   ['an orphan already', { row: { observed: same, recorded: recordedAs('new', { status: 'orphan' }) } }, '', 'orphan'],
   // Neither a file nor an object.

@@ -34,8 +34,8 @@ describe('an object that an unfinished run may have left', () => {
   test.each<[string, Row, Parameters<typeof explained>[1], 'as it is' | 'head' | 'tags' | number]>([
     ['no such run', settled, { head }, 'as it is'],
     ['no object', gone, { head }, 'as it is'],
-    ['the run adopted it', { ...row, unfinished: planned({ action: 'adopt' }) }, { head }, 'as it is'],
-    ['the run deleted it', { ...row, unfinished: planned({ action: 'delete' }) }, { head }, 'as it is'],
+    ['the run adopted it', { ...row, unfinished: planned({ action: 'adopt' }) }, {}, 'as it is'],
+    ['the run deleted it', { ...row, unfinished: planned({ action: 'delete' }) }, {}, 'as it is'],
     ['it is as the manifest recorded it', { ...row, recorded: recordedAs('new') }, { head }, 'as it is'],
     ['it was written since', { ...row, observed: rewritten, recorded: recordedAs('new') }, {}, 'head'],
     [

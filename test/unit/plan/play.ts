@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { decideContext } from '../../../src/app/plan/decide-context.ts';
 import { digestName, type DigestRequest } from '../../../src/core/object/algorithms.ts';
 import type { Digests } from '../../../src/core/object/evidence.ts';
+import type { Encryption } from '../../../src/core/object/attributes.ts';
 import type { After, PlanRecord } from '../../../src/core/object/action.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from '../../../src/core/object/object.ts';
 import type { ManifestRecord } from '../../../src/core/object/record.ts';
@@ -87,6 +88,7 @@ export interface Case {
   readonly row: Omit<Row, 'key'> & { readonly key?: string };
   readonly spec?: Partial<ResolvedSpec>;
   readonly refresh?: boolean;
+  readonly encryption?: Encryption;
   /** What S3 answers when it is asked. */
   readonly head?: Partial<HeadResult>;
   readonly tags?: Gathered['tags'];
@@ -94,12 +96,12 @@ export interface Case {
 }
 
 /** Answers each question once, as the plan's gathering does. */
-export function play({ row, spec, refresh = false, head, tags = {}, acl = { acl: 'private' } }: Case): {
+export function play({ row, spec, refresh = false, encryption, head, tags = {}, acl = { acl: 'private' } }: Case): {
   readonly asked: string;
   readonly decision: Decision;
   readonly context: DecideContext;
 } {
-  const context = decideContext(localSpec('/', [{}], spec), null, refresh);
+  const context = decideContext(localSpec('/', [{}], spec), encryption ?? null, refresh);
   const asked: string[] = [];
   let known: Gathered = {};
   for (;;) {
