@@ -69,6 +69,21 @@ describe('a private key', () => {
   );
 });
 
+test.each<[string, Buffer, ContentFinding | undefined]>([
+  ['a pointer of Git LFS', Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:0\n'), 'lfs-pointer'],
+  ['one of the most bytes', Buffer.from('version https://git-lfs.github.com/spec/v1\n'.padEnd(1023)), 'lfs-pointer'],
+  ['a longer file that begins so', Buffer.from('version https://git-lfs.github.com/spec/v1\n'.padEnd(1024)), undefined],
+  ['a text on it', Buffer.from('see version https://git-lfs.github.com/spec/v1'), undefined],
+  ['bytes that begin as UTF-16 does', Buffer.from('\u00ff\n-----BEGIN PRIVATE KEY-----', 'latin1'), 'private-key'],
+  [
+    'bytes of which the second is as in UTF-16',
+    Buffer.from('\n\u00fe\n-----BEGIN PRIVATE KEY-----', 'latin1'),
+    'private-key',
+  ],
+])('%s', (_, bytes, finding) => {
+  expect(contentFinding({ path: 'x', size: bytes.length }, bytes)).toBe(finding);
+});
+
 describe('credentials', () => {
   test.each<[path: string, content: string, harmless?: string]>([
     ['.env', 'DATABASE_URL=x\n', ''],

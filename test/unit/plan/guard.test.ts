@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FORCEABLE, guards, type Forced } from '../../../src/core/plan/guard.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
-import type { PlanSummary } from '../../../src/core/plan/plan-document.ts';
+import type { GuardFinding, PlanSummary } from '../../../src/core/plan/plan-document.ts';
 import { planTally } from '../../../src/core/plan/summary.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import { localSpec } from '../adapters/local/local-spec.ts';
@@ -26,7 +26,19 @@ interface Facts {
   readonly prune?: Partial<ResolvedSpec['prune']>;
 }
 
-function rules({ deletes, creates = 0, owned, lost = 0, kept = 0, empty = [], prune = {} }: Facts): readonly string[] {
+function rules(facts: Facts): readonly string[] {
+  return findingsOf(facts).map(({ rule }) => rule);
+}
+
+function findingsOf({
+  deletes,
+  creates = 0,
+  owned,
+  lost = 0,
+  kept = 0,
+  empty = [],
+  prune = {},
+}: Facts): readonly GuardFinding[] {
   const spec = { ...localSpec('/'), prune: { ...PRUNE, ...prune } };
   const summary = { ...NOTHING, create: creates, delete: deletes };
   const guard = guards(spec);
@@ -36,8 +48,7 @@ function rules({ deletes, creates = 0, owned, lost = 0, kept = 0, empty = [], pr
   for (let index = 0; index < kept; index += 1) {
     guard.see(overwrite('v1'));
   }
-  const findings = guard.findings({ summary, owned, emptySources: empty, id: 'id', forced: {} });
-  return findings.map(({ rule }) => rule);
+  return guard.findings({ summary, owned, emptySources: empty, id: 'id', forced: {} });
 }
 
 /** Of what another hand changed; a version `null` is overwritten where versioning is suspended. */
@@ -123,15 +134,27 @@ describe('deletes', () => {
     expect(finding?.message).toBe('Source e has no files, and this plan would delete 5 objects in all.');
   });
 
-  test('the message has the numbers that were compared', () => {
-    const [finding] = guards({ ...localSpec('/'), prune: PRUNE }).findings({
-      summary: { ...NOTHING, delete: 4 },
-      owned: 11,
-      emptySources: [],
-      id: 'id',
-      forced: {},
-    });
-    expect(finding?.message).toBe('Too many deletes, 36.36% is over 30% (4/11).');
+  test.each<[Facts, string]>([
+    [{ deletes: 4, owned: 11 }, 'Too many deletes, 36.36% is over 30% (4/11).'],
+    [{ deletes: 4, creates: 2, owned: 11 }, 'Too many deletes, 36.36% is over 30% (4/11).'],
+    [{ deletes: 4, owned: 6 }, 'Too many deletes, 66.67% is over 50% (4/6).'],
+    [{ deletes: 4, creates: 1, owned: 4 }, 'Too many deletes, 75.00% is over 50% (3/4, creates taken off).'],
+    [{ deletes: 6, owned: 100 }, 'Too many deletes, 6 is over 5.'],
+    [
+      { deletes: 5, owned: 100, lost: 1 },
+      "Too many deletes and overwrites of another hand's changes in a bucket without versions, 6 is over 5.",
+    ],
+    [{ deletes: 1, owned: 9, empty: ['e'] }, 'Source e has no files, and this plan would delete 1 object in all.'],
+  ])('the message has the numbers that were compared: %j', (facts, message) => {
+    expect(findingsOf(facts).map((finding) => finding.message)).toEqual([message]);
+  });
+
+  test('what another hand deleted, and is put back, is no overwrite', () => {
+    const back = overwrite(null, { action: 'create' });
+    const guard = guards({ ...localSpec('/'), prune: { ...PRUNE, maxDeletes: 0 } });
+    guard.see({ ...back, change: { ...back.change, before: null } });
+    const facts = { summary: NOTHING, owned: 100, emptySources: [], id: 'id', forced: {} };
+    expect(guard.findings(facts)).toEqual([]);
   });
 });
 
@@ -217,6 +240,32 @@ describe('takeovers', () => {
     };
     expect(guard.findings(facts)).toHaveLength(count);
   });
+});
+
+test.each([
+  ['takeover', 1, '1 object that s3rec never wrote would be changed, p/0 first.', /`--takeover id`\. Or allow all/],
+  ['takeover', 2, '2 objects that s3rec never wrote would be changed, p/0 first.', /`--takeover id`\. Or allow all/],
+  ['drift', 1, 'p/0: moved.', /^See what was changed.* To let exactly this plan pass: `--force drift=id`$/],
+  ['conflict', 1, 'p/0: moved.', /^Put the file back.*`prune.protect`\.$/],
+  ['conflict', 2, 'p/0: moved (and 1 more).', /^Put the file back.*`prune.protect`\.$/],
+] as const)('%s at %i says what to do', (rule, count, message, hint) => {
+  const guard = guards(localSpec('/'));
+  for (let index = 0; index < count; index += 1) {
+    guard.stop(rule, `p/${index}`, 'moved');
+  }
+  const findings = guard.findings({ summary: NOTHING, owned: 50, emptySources: [], id: 'id', forced: {} });
+  expect(findings).toEqual([
+    expect.objectContaining({ rule, message, count, hint: expect.stringMatching(hint) as string }),
+  ]);
+});
+
+test('every file that must not be published is named', () => {
+  const guard = guards(localSpec('/'));
+  for (let index = 0; index < 50; index += 1) {
+    guard.stop('refused-file', `p/${index}`, 'the file holds a private key');
+  }
+  const [finding] = guard.findings({ summary: NOTHING, owned: 50, emptySources: [], id: 'id', forced: {} });
+  expect(finding?.keys).toHaveLength(50);
 });
 
 test('a rule names the first keys, counts all, and no option allows a conflict', () => {

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { mergeRow } from '../../../src/core/manifest/merge.ts';
-import { isNews } from '../../../src/core/plan/news.ts';
+import { decideContext } from '../../../src/app/plan/decide-context.ts';
+import { addDeclared, isNews } from '../../../src/core/plan/news.ts';
+import { confirms } from '../../../src/core/plan/plan-document.ts';
+import { collectLists } from '../../../src/core/proof/declared-lists.ts';
 import type { ManifestRecord, ManifestStatus } from '../../../src/core/object/record.ts';
 import type { Row } from '../../../src/core/three-way/row.ts';
+import { localSpec } from '../adapters/local/local-spec.ts';
 
 const KINDS: Readonly<Record<ManifestStatus, string | undefined>> = {
   uploaded: 'stands',
@@ -54,4 +58,28 @@ describe('news is what a run would record otherwise', () => {
   test('what nobody recorded is none', () => {
     expect(isNews({ key: 'a', observed })).toBe(false);
   });
+});
+
+test('the next manifest may call declared what a record does, and what the spec does by now', () => {
+  const context = decideContext(localSpec('/', [{}], { objects: [{ match: '**', expires: 'x' }] }), null, false);
+  const recorded = { ...observed, status: 'uploaded', declared: ['tags.a'] } as const;
+  const listsOf = (row: Row): unknown => {
+    const lists = collectLists();
+    addDeclared(lists, row, context);
+    return lists.lists;
+  };
+  expect(listsOf({ key: 'p/a', recorded })).toEqual([['tags.a']]);
+  expect(listsOf({ key: 'p/a', desired })).toEqual([['expires']]);
+  expect(listsOf({ key: 'p/a', desired, recorded })).toEqual([['expires'], ['tags.a']]);
+});
+
+test.each([
+  [{ records: 0 }, true],
+  [{ records: 1 }, false],
+  [{ records: 0, redeclared: 1 }, false],
+  [{ records: 0, news: 1 }, false],
+  [{ records: 1, redeclared: 1, news: 2 }, false],
+  [{ records: 2, redeclared: 0, news: 2 }, false],
+])('a plan of %j only confirms the manifest: %s', (closing, is) => {
+  expect(confirms(closing)).toBe(is);
 });

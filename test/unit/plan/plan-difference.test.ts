@@ -206,6 +206,14 @@ describe('what a plan counts', () => {
     expect(tally.summary.keep).toBe(twice);
   });
 
+  test('the requests of all actions, and proofs of what is kept alone', () => {
+    const tally = planTally();
+    tally.add(acted({ ...update, action: 'delete' }));
+    tally.add(acted(update));
+    expect(tally.requests).toEqual({ DeleteObject: 1, PutObject: 1 });
+    expect(tally.basis).toEqual({});
+  });
+
   test('phases ascend', () => {
     const tally = planTally();
     for (const phase of [10, 2, 1]) {

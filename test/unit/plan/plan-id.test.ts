@@ -22,5 +22,16 @@ function idOf(change: Partial<PlanRecord>): string {
 test('a plan’s id is of what it does, not of who moved or how that is known', () => {
   expect(idOf({ moved: 'bucket' })).toBe(idOf({}));
   expect(idOf({ basis: 'etag-md5', strength: 'accident' })).toBe(idOf({}));
-  expect(idOf({ precondition: null })).not.toBe(idOf({}));
+  const { change } = record;
+  expect(idOf({ change: { ...change, before: { size: 1, etag: 'e', lastModified: 2 } } })).toBe(idOf({}));
+  const others: readonly Partial<PlanRecord>[] = [
+    { precondition: null },
+    { action: 'adopt' },
+    { key: 'l' },
+    { change: { ...change, before: { size: 2, etag: 'e', lastModified: 1 } } },
+    { change: { ...change, before: { size: 1, etag: 'f', lastModified: 1 } } },
+    { change: { ...change, before: null } },
+    { change: { ...change, after: { size: 1 } } },
+  ];
+  expect(new Set([{}, ...others].map(idOf))).toHaveLength(others.length + 1);
 });
