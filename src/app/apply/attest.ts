@@ -92,7 +92,7 @@ export async function signPlan(
 
 /**
  * Uploads the manifest, commits the run (`commitRun`), keeps the manifest in the local cache, and moves the anchor. The
- * manifest's header must say `run: signed.run` and `predecessor: head.link.manifestSha256`.
+ * manifest's header must say `run: signed.run` and `predecessor: tip.link.manifestSha256`.
  * @throws S3recError HEAD_MOVED when another run replaced `latest` meanwhile
  */
 export async function publishRun(

@@ -13,7 +13,7 @@ export interface Search {
   readonly bundlesOnly: boolean;
 }
 
-/** How far a reading came. It fills this in, so that an error can say what it was about. */
+/** How far a reading came, so that an error can say what it was about. */
 export interface Reached {
   readonly latest?: FetchedText;
   /** The bundle that the tip stands on: the newest under a key of its own, or a run that `latest` alone holds. */

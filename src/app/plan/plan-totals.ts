@@ -147,7 +147,7 @@ function requestsToCome(
     listed: listed.all,
     evidence: listed.evidence,
     evidenceListed,
-    ...present({ head: tip && { hasManifest: tip.manifest !== undefined } }),
+    ...present({ tip: tip && { hasManifest: tip.manifest !== undefined } }),
     hasLatest: reading.latest !== undefined,
     unfinished: { plans: unfinishedPlans, buckets: evidenceListed ? 1 : 2 },
     abandons: reading.abandoned !== undefined,

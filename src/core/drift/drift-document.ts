@@ -6,7 +6,7 @@ export const DRIFT_FORMAT = 's3rec.drift/v1';
 /** First line of a drift report. */
 export interface DriftHeader extends Origin {
   readonly format: typeof DRIFT_FORMAT;
-  /** The proven head of the chain, which the bucket is compared with. */
+  /** The proven tip of the chain, which the bucket is compared with. */
   readonly head: {
     readonly run: number;
     readonly sha256: string;

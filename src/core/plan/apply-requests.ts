@@ -13,7 +13,7 @@ export interface ApplyFacts {
   /** Whether the evidence lies below the prefix, and not in a bucket of its own. */
   readonly evidenceListed: boolean;
   /** The tip that apply reads again. Absent: the spec was never applied, or its chain is abandoned. */
-  readonly head?: { readonly hasManifest: boolean };
+  readonly tip?: { readonly hasManifest: boolean };
   readonly hasLatest: boolean;
   /**
    * Signed plans whose runs did not end. They are read once more, and uploads that those runs left open are looked for.
@@ -52,15 +52,15 @@ export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number
 }
 
 function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
-  const { actions, head, hasLatest, abandons, rekeys, unfinished } = facts;
+  const { actions, tip, hasLatest, abandons, rekeys, unfinished } = facts;
   const rekeyed = { HeadObject: rekeys.count, [rekeys.by]: rekeys.count };
   const reads = {
     ListObjectsV2: pages(facts.evidence),
     // These are the newest bundle, its predecessor and its manifest (unless it is a genesis), and `latest`.
-    GetObject: (head === undefined ? 0 : head.hasManifest ? 3 : 1) + (hasLatest ? 1 : 0),
+    GetObject: (tip === undefined ? 0 : tip.hasManifest ? 3 : 1) + (hasLatest ? 1 : 0),
   };
   // One listing finds the lock. The remains of an earlier run are read.
-  const lock = { ListObjectsV2: 1, GetObject: head === undefined && !abandons ? 0 : 1 };
+  const lock = { ListObjectsV2: 1, GetObject: tip === undefined && !abandons ? 0 : 1 };
   const dead = {
     HeadObject: unfinished.plans,
     GetObject: 2 * unfinished.plans,
@@ -70,9 +70,9 @@ function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
   if (onlyConfirms(facts)) {
     return sum(reads, lock, dead, { PutObject: 1, ListObjectsV2: 1 }, rekeyed);
   }
-  const genesis = head !== undefined ? 0 : abandons ? 2 : 1;
+  const genesis = tip !== undefined ? 0 : abandons ? 2 : 1;
   // Genesis, plan and the plan's bundle lie there by then.
-  const signed = facts.evidenceListed ? (head === undefined ? 1 : 0) + 2 : 0;
+  const signed = facts.evidenceListed ? (tip === undefined ? 1 : 0) + 2 : 0;
   const standing = facts.listed + facts.creates - facts.deletes + signed;
   return sum(reads, lock, dead, facts.deletes > 0 ? { ListObjectsV2: 1, GetObject: 1 } : {}, actions, rekeyed, {
     // Open uploads are listed before the first upload in parts.
@@ -87,8 +87,8 @@ function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
   });
 }
 
-function onlyConfirms({ confirms, head }: ApplyFacts): boolean {
-  return confirms && head?.hasManifest === true;
+function onlyConfirms({ confirms, tip }: ApplyFacts): boolean {
+  return confirms && tip?.hasManifest === true;
 }
 
 function pages(keys: number): number {

@@ -7,7 +7,7 @@ const NOTHING: ApplyFacts = {
   ...{ hasLatest: false, unfinished: { plans: 0, buckets: 2 }, abandons: false, isAws: true },
   rekeys: { count: 0, by: 'UpdateObjectEncryption' },
 };
-const LATER: Partial<ApplyFacts> = { head: { hasManifest: true }, hasLatest: true };
+const LATER: Partial<ApplyFacts> = { tip: { hasManifest: true }, hasLatest: true };
 /** What a later run sends beside its actions. */
 const BESIDE = { ListObjectsV2: 5, GetObject: 5, PutObject: 7, HeadObject: 1 };
 
@@ -20,7 +20,7 @@ test.each<[string, Partial<ApplyFacts>, Readonly<Record<string, number>>]>([
   ],
   ['a later one', LATER, BESIDE],
   ['one without `latest`', { ...LATER, hasLatest: false }, { ...BESIDE, GetObject: 4 }],
-  ['one behind a genesis', { ...LATER, head: { hasManifest: false } }, { ...BESIDE, GetObject: 3 }],
+  ['one behind a genesis', { ...LATER, tip: { hasManifest: false } }, { ...BESIDE, GetObject: 3 }],
   ['a full page of evidence', { ...LATER, evidence: 1000 }, BESIDE],
   ['more evidence', { ...LATER, evidence: 1001 }, { ...BESIDE, ListObjectsV2: 6 }],
   ['a full page of objects', { ...LATER, listed: 1000 }, BESIDE],
@@ -63,7 +63,7 @@ test.each<[string, Partial<ApplyFacts>, Readonly<Record<string, number>>]>([
   ['a confirmation', { ...LATER, confirms: true }, { ListObjectsV2: 3, GetObject: 5, PutObject: 1 }],
   [
     'nothing to do behind a genesis',
-    { ...LATER, confirms: true, head: { hasManifest: false } },
+    { ...LATER, confirms: true, tip: { hasManifest: false } },
     { ...BESIDE, GetObject: 3 },
   ],
   ['nothing to do at first', { confirms: true }, { ListObjectsV2: 5, PutObject: 8, HeadObject: 1 }],
