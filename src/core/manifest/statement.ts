@@ -54,7 +54,7 @@ export interface Predicate {
   readonly abandoned?: Abandoned;
   /**
    * Only in `run`: the number of a confirmation of its own predecessor whose place in `latest` it took. Both began at
-   * the same head, so that number may be above its own. The next number is above both.
+   * the same tip, so that number may be above its own. The next number is above both.
    */
   readonly supersedes?: number;
   /** Keys of signed plans (`.plan.sigstore.json`) whose runs did not end, and which no run has taken into account. */

@@ -106,7 +106,7 @@ export interface SpecV1 {
    */
   objects?: Rule[];
   /**
-   * Deletes objects that a verified manifest shows to be written by s3rec and that no file stands for any more, or that the sources exclude by now. Off by default.
+   * Deletes objects that no file stands for any more, or that the sources exclude by now. A verified manifest must show that s3rec wrote them. Off by default.
    */
   prune?: {
     /**
