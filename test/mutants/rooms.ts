@@ -3,11 +3,8 @@
  * whole by tests of its own, or file by file: those that hold a rule of safety, each by the use cases that rest on it.
  */
 export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<string, readonly string[]>>>> = {
-  'core/proof': [
-    ...['test/unit/proof/!(checksum).test.ts', 'test/unit/plan', 'test/unit/manifest', 'test/unit/verify'],
-    'test/unit/proof/checksum.test.ts',
-  ],
-  'core/plan': ['test/unit/plan', 'test/unit/manifest', 'test/unit/cli', 'test/property/march.test.ts'],
+  'core/proof': ['test/unit/proof/!(checksum).test.ts', 'test/unit/plan', 'test/unit/manifest', 'test/unit/verify'],
+  'core/plan': ['test/unit/plan', 'test/unit/manifest', 'test/property/march.test.ts'],
   'core/manifest': ['test/unit/manifest', 'test/unit/plan'],
   'app/flow': ['test/unit/app'],
   'app/chain': {
@@ -22,9 +19,9 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
   },
   'app/apply': {
     'act.ts': component('apply-summary', 'lock', 'failing-disk', 'first-apply'),
-    'act-tally.ts': component('apply-summary', 'first-contact'),
-    'written-later.ts': component('overwritten-meanwhile', 'faults'),
-    'time-limit.ts': component('apply-summary', 'credentials-end'),
+    'act-tally.ts': ['test/unit/app/act-tally.test.ts'],
+    'written-later.ts': ['test/unit/app/written-later.test.ts'],
+    'time-limit.ts': ['test/unit/app/time-limit.test.ts'],
     'under-lock.ts': component('lock', 'dead-uploads'),
     'prove-conditions.ts': component('ignored-conditions'),
     'check-made.ts': component('stale-plan', 'ownership'),

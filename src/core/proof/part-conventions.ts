@@ -70,17 +70,13 @@ export function uploadersOf(size: number, parts: number): readonly PartCandidate
 }
 
 function gather(conventions: readonly Convention[], size: number): readonly PartCandidate[] {
-  const makers = new Map<number, string[]>();
+  const makers = new Map<number, Set<string>>();
   for (const convention of conventions) {
     const partSize = convention.partSize(size);
-    const known = makers.get(partSize);
-    if (known === undefined) {
-      makers.set(partSize, [convention.maker]);
-    } else {
-      known.push(convention.maker);
-    }
+    const known = makers.get(partSize) ?? new Set();
+    makers.set(partSize, known.add(convention.maker));
   }
-  return [...makers].map(([partSize, names]) => ({ partSize, makers: names }));
+  return [...makers].map(([partSize, names]) => ({ partSize, makers: [...names] }));
 }
 
 /** Whole MiB, from the least size that gives as few parts. */
