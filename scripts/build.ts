@@ -1,30 +1,31 @@
-/** `npm run build`: what is published. TypeScript to `dist/`, with the generated JavaScript beside it, and the Action in one piece to `dist/action/`. */
-import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, globSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+/** `npm run build`: what is published. The command line in `dist/cli`, the Action in `dist/action`. */
+import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleAction } from './bundle-action.ts';
+import { bundle } from './bundle.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+const dist = join(root, 'dist');
+const hashWorker = { 'hash-worker': 'src/adapters/local/hash/hash-worker.ts' };
 
-// What a former build left could be loaded by name although its source is gone.
-mkdirSync(join(root, 'dist'), { recursive: true });
-for (const name of readdirSync(join(root, 'dist'))) {
+// What a former build left could be published.
+mkdirSync(dist, { recursive: true });
+for (const name of readdirSync(dist)) {
   if (name !== 'action') {
-    rmSync(join(root, 'dist', name), { recursive: true, force: true });
+    rmSync(join(dist, name), { recursive: true, force: true });
   }
 }
-const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
-  cwd: root,
-  stdio: 'inherit',
+await bundle(root, {
+  folder: join(dist, 'cli'),
+  entryPoints: { main: 'src/cli/main.ts', ...hashWorker },
+  node: '22.22.2',
+  splitting: true,
 });
-if (status !== 0) {
-  process.exit(1);
-}
-for (const file of globSync('**/*.gen.js', { cwd: join(root, 'src') })) {
-  cpSync(join(root, 'src', file), join(root, 'dist', file));
-}
+// GitHub runs what is committed. One file and its worker: their changes are easier to see.
+await bundle(root, {
+  folder: join(dist, 'action'),
+  entryPoints: { index: 'src/action/main.ts', ...hashWorker },
+  node: '24.4',
+  splitting: false,
+});
 chmodSync(join(root, 'bin/s3rec.js'), 0o755);
-await bundleAction(root, join(root, 'dist/action'));

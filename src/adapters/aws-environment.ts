@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Agent as HttpAgent, type AgentOptions } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import type { Agent, AgentOptions } from 'node:http';
 import { S3recError } from '../core/error.ts';
 import type { CredentialsProvider } from '../ports/credentials.ts';
 import { present } from '../core/present.ts';
@@ -15,8 +14,8 @@ export interface AwsAccess {
 
 /** As the SDK's request handlers take them. */
 export interface Agents {
-  readonly httpAgent: HttpAgent;
-  readonly httpsAgent: HttpAgent;
+  readonly httpAgent: Agent;
+  readonly httpsAgent: Agent;
 }
 
 const PROXIES = ['http_proxy', 'https_proxy', 'all_proxy'] as const;
@@ -29,7 +28,9 @@ const PROXIES = ['http_proxy', 'https_proxy', 'all_proxy'] as const;
 export async function agents(sockets: AgentOptions): Promise<Agents> {
   const https = { ...sockets, ...caBundle() };
   if (!namesProxy()) {
-    return { httpAgent: new HttpAgent(sockets), httpsAgent: new HttpsAgent(https) };
+    // What works offline need not load them.
+    const [http, tls] = await Promise.all([import('node:http'), import('node:https')]);
+    return { httpAgent: new http.Agent(sockets), httpsAgent: new tls.Agent(https) };
   }
   // Proxies are loaded only where one is named: most machines have none.
   const { proxyingAgent } = await import('./proxying-agent.ts');

@@ -1,4 +1,4 @@
-import type * as Sdk from '@aws-sdk/client-kms';
+import type * as Sdk from './kms-sdk.ts';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { accessOf, agents, type AwsAccess } from '../aws-environment.ts';
 import { readAnswer } from '../answer.ts';
@@ -22,7 +22,7 @@ export interface Kms {
  * The SDK is loaded here, since most commands never need it.
  */
 export async function openKms(keyId: string, access: AwsAccess): Promise<Kms> {
-  const sdk = await import('@aws-sdk/client-kms');
+  const sdk = await import('./kms-sdk.ts');
   const own = /^arn:[^:]+:kms:([^:]+):/.exec(keyId)?.[1] ?? access.region;
   const client = new sdk.KMSClient({
     maxAttempts: 1,

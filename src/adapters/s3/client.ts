@@ -1,5 +1,5 @@
 import { membersOf } from '../../core/members.ts';
-import type * as Sdk from '@aws-sdk/client-s3';
+import type * as Sdk from './sdk.ts';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { accessOf, type Agents, agents } from '../aws-environment.ts';
 import { isLoopback } from '../is-loopback.ts';

@@ -1,4 +1,4 @@
-import type * as Sdk from '@aws-sdk/client-s3';
+import type * as Sdk from './sdk.ts';
 import type { $Command, S3Client, S3ClientResolvedConfig } from '@aws-sdk/client-s3';
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
@@ -73,7 +73,7 @@ function sendLimit(bytes: number): number {
 }
 
 export async function connect(options: StoreOptions, traffic: Traffic): Promise<Connection> {
-  const sdk = await import('@aws-sdk/client-s3');
+  const sdk = await import('./sdk.ts');
   const clients = await makeClients(sdk, options, traffic);
   const { client } = clients;
   const quiet = silence(() => options.warn(`${clients.endpoint ?? 'S3'} has not answered yet; it is still tried.`));

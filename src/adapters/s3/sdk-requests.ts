@@ -1,4 +1,4 @@
-import type * as Sdk from '@aws-sdk/client-s3';
+import type * as Sdk from './sdk.ts';
 import { httpBody } from './http.ts';
 import type { ObjectClient } from './object-requests.ts';
 import { sendExpires } from './write-fields.ts';

@@ -1,7 +1,7 @@
 import { S3recError } from '../../core/error.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { putAcl, putTags, tags, updateEncryption } from './attributes.ts';
-import { type Connection, connect } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { aclsDisabled, grants } from './grants.ts';
 import { copyInPlace, copyPart } from './copy.ts';
 import { putDocument } from './document.ts';
@@ -35,7 +35,8 @@ export function openObjectStore(options: StoreOptions): S3Store {
   }
   const traffic = startTraffic(options.debug);
   let connection: Promise<Connection> | undefined;
-  const connected = (): Promise<Connection> => (connection ??= connect(options, traffic));
+  const connected = (): Promise<Connection> =>
+    (connection ??= import('./connection.ts').then(({ connect }) => connect(options, traffic)));
 
   return {
     bucket: options.bucket,

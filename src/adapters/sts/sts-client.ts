@@ -1,4 +1,4 @@
-import type * as Sdk from '@aws-sdk/client-sts';
+import type * as Sdk from './sts-sdk.ts';
 import type { STSClient } from '@aws-sdk/client-sts';
 import { accessOf, agents, type AwsAccess } from '../aws-environment.ts';
 import { requireUsableEndpoint } from '../usable-endpoint.ts';
@@ -14,7 +14,7 @@ export interface Sts {
  * run has few of them.
  */
 export async function openSts(access: AwsAccess): Promise<Sts> {
-  const sdk = await import('@aws-sdk/client-sts');
+  const sdk = await import('./sts-sdk.ts');
   const client = new sdk.STSClient({
     ...accessOf(access),
     requestHandler: {

@@ -1,8 +1,7 @@
-import mime from 'mime-types';
+import { CONTENT_TYPES } from './content-types.gen.ts';
 
 const UNKNOWN = 'application/octet-stream';
-/** Types by extension. Only extensions of mime-db are kept, so the map stays small. */
-const known = new Map<string, string>();
+let known: ReadonlyMap<string, string> | undefined;
 
 /**
  * The content type for a key's extension, by the mime-db of our `mime-types` (pinned, so that every machine answers the
@@ -16,15 +15,15 @@ export function contentTypeOf(key: string): string {
   if (dot < 0) {
     return UNKNOWN;
   }
-  const extension = name.slice(dot);
-  let type = known.get(extension);
-  if (type === undefined) {
-    const media = mime.lookup(extension);
-    if (media === false) {
-      return UNKNOWN;
-    }
-    type = mime.contentType(media) || media;
-    known.set(extension, type);
-  }
-  return type;
+  known ??= byExtension();
+  return known.get(name.slice(dot + 1).toLowerCase()) ?? UNKNOWN;
+}
+
+function byExtension(): ReadonlyMap<string, string> {
+  return new Map(
+    CONTENT_TYPES.split('\n').flatMap((line) => {
+      const [type = '', extensions = ''] = line.split('\t');
+      return extensions.split(' ').map((extension) => [extension, type] as const);
+    }),
+  );
 }

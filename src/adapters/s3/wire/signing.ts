@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type * as Sdk from '@aws-sdk/client-s3';
+import type * as Sdk from '../sdk.ts';
 import { getEndpointFromInstructions } from '@smithy/core/endpoints';
 import { extendedEncodeURIComponent, HttpRequest } from '@smithy/core/protocols';
 import { SKEW_MS } from '../../wrong-clock.ts';

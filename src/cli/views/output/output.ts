@@ -1,5 +1,3 @@
-import { performance } from 'node:perf_hooks';
-
 import { isS3recError, type S3recError } from '../../../core/error.ts';
 import type { RunEvent } from '../../../core/event.ts';
 import type { Reporter } from '../../../ports/reporter.ts';

@@ -1,28 +1,40 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { builtinsAsObjects } from './builtins.ts';
+
+/** What is bundled: programs, with all that they use. */
+export interface Bundle {
+  /** What stood there before is removed. */
+  readonly folder: string;
+  /** Source files by the names of their bundles. */
+  readonly entryPoints: Readonly<Record<string, string>>;
+  /** The oldest Node that runs it. */
+  readonly node: string;
+  /** Whether what is imported later stands in files of its own, which are read when they are needed. */
+  readonly splitting: boolean;
+}
 
 /**
- * The Action as GitHub runs it: no `npm install` comes before. One file and its worker, committed, and the licences of all that is in
- * them. The same sources give the same bytes on every machine.
+ * Writes programs that need no `npm install`, and the licences of all that is in them. Names and lines are left as they
+ * are, since stack traces show them. The same sources give the same bytes on every machine.
  */
-export async function bundleAction(root: string, folder: string): Promise<void> {
+export async function bundle(root: string, { folder, entryPoints, node, splitting }: Bundle): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { index: 'src/action/main.ts', 'hash-worker': 'src/adapters/local/hash/hash-worker.ts' },
+    entryPoints: { ...entryPoints },
     outdir: folder,
     bundle: true,
+    splitting,
     platform: 'node',
-    target: 'node24.4',
+    target: `node${node}`,
     format: 'esm',
-    // CommonJS among the dependencies asks for Node's own modules by `require`.
-    banner: {
-      js: `import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);`,
-    },
+    // ES modules among the dependencies: what is not used of them is left out.
+    mainFields: ['module', 'main'],
     legalComments: 'none',
-    plugins: [versionOnly(root)],
+    plugins: [versionOnly(root), builtinsAsObjects()],
     metafile: true,
     logLevel: 'warning',
   });
