@@ -32,7 +32,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'delete-object.ts': component('unanswered-deletes', 'apply-summary'),
     'repair.ts': component('attributes', 'acls', 'upgrade'),
     'copy-object.ts': component('copy-as-upload'),
-    'prove-copy.ts': component('upgrade', 'copy-as-upload'),
+    'prove-copy.ts': ['test/unit/app/prove-copy.test.ts'],
+    'check-lines.ts': ['test/unit/app/check-lines.test.ts'],
     'commit.ts': component('races', 'tip-meanwhile', 'attest'),
   },
 };
