@@ -26,8 +26,8 @@ const ucs2length = function ucs2length(str) {
     }
     return length;
 };
-export const isPlanHeader: ValidateFunction<PlanHeader> = validate82;
-const schema20 = {"type":"object","required":["format","tool","spec","target","predecessor","observedAt","encryption","notices"],"properties":{"format":{"const":"s3rec.plan/v1"},"tool":{"$ref":"urn:s3rec:part:0"},"spec":{"type":"object","required":["file","document","name","digest"],"properties":{"file":{"type":"string"},"path":{"type":"string"},"document":{"type":"integer","minimum":0},"name":{"type":"string"},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"urn:s3rec:part:1"},"predecessor":{"anyOf":[{"type":"object","required":["run","sha256"],"properties":{"run":{"type":"integer","minimum":0},"sha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},{"type":"null"}]},"observedAt":{"type":"string"},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"git":{"anyOf":[{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"dirty":{"type":"boolean"}}},{"type":"null"}]},"notices":{"type":"array","items":{"type":"string"}},"refresh":{"const":true},"restartChain":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+export const isPlanHeader: ValidateFunction<PlanHeader> = validate85;
+const schema20 = {"type":"object","required":["format","tool","spec","target","predecessor","observedAt","encryption","notices"],"properties":{"format":{"const":"s3rec.plan/v1"},"tool":{"$ref":"urn:s3rec:part:0"},"spec":{"type":"object","required":["file","document","name","digest"],"properties":{"file":{"type":"string"},"path":{"type":"string"},"document":{"type":"integer","minimum":0},"name":{"type":"string"},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"urn:s3rec:part:1"},"predecessor":{"anyOf":[{"type":"object","required":["run","sha256"],"properties":{"run":{"type":"integer","minimum":0},"sha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]},"git":{"anyOf":[{"$ref":"#/$defs/git"},{"type":"null"}]}}},{"type":"null"}]},"observedAt":{"type":"string"},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"git":{"anyOf":[{"$ref":"#/$defs/git"},{"type":"null"}]},"notices":{"type":"array","items":{"type":"string"}},"refresh":{"const":true},"restartChain":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema21 = {"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}},"$id":"urn:s3rec:part:0"};
 
 function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -188,10 +188,10 @@ return errors === 0;
 }
 validate56.evaluated = {"props":{"bucket":true,"prefix":true,"region":true,"endpoint":true,"expectedBucketOwner":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema23 = {"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}},"$id":"urn:s3rec:part:2"};
+const schema23 = {"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"dirty":{"type":"boolean"}}};
+const pattern5 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="urn:s3rec:part:2" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate58.evaluated;
@@ -204,17 +204,25 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.sse === undefined) && (missing0 = "sse")){
+if(((data.commit === undefined) && (missing0 = "commit")) || ((data.dirty === undefined) && (missing0 = "dirty"))){
 validate58.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema23.required,parentSchema:schema23,data}];
 return false;
 }
 else {
-if(data.sse !== undefined){
-let data0 = data.sse;
+if(data.commit !== undefined){
+let data0 = data.commit;
 const _errs1 = errors;
-if(!(((((data0 === "none") || (data0 === "AES256")) || (data0 === "aws:kms")) || (data0 === "aws:kms:dsse")) || (data0 === "customer"))){
-validate58.errors = [{instancePath:instancePath+"/sse",schemaPath:"#/properties/sse/enum",keyword:"enum",params:{allowedValues: schema23.properties.sse.enum},schema:schema23.properties.sse.enum,parentSchema:schema23.properties.sse,data:data0}];
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(!pattern5.test(data0)){
+validate58.errors = [{instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"},schema:"^[0-9a-f]{40}([0-9a-f]{24})?$",parentSchema:schema23.properties.commit,data:data0}];
 return false;
+}
+}
+else {
+validate58.errors = [{instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/type",keyword:"type",params:{type: "string"},schema:schema23.properties.commit.type,parentSchema:schema23.properties.commit,data:data0}];
+return false;
+}
 }
 var valid0 = _errs1 === errors;
 }
@@ -222,31 +230,17 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.kmsKeyArn !== undefined){
-let data1 = data.kmsKeyArn;
-const _errs2 = errors;
-if(typeof data1 !== "string"){
-validate58.errors = [{instancePath:instancePath+"/kmsKeyArn",schemaPath:"#/properties/kmsKeyArn/type",keyword:"type",params:{type: "string"},schema:schema23.properties.kmsKeyArn.type,parentSchema:schema23.properties.kmsKeyArn,data:data1}];
+if(data.dirty !== undefined){
+let data1 = data.dirty;
+const _errs3 = errors;
+if(typeof data1 !== "boolean"){
+validate58.errors = [{instancePath:instancePath+"/dirty",schemaPath:"#/properties/dirty/type",keyword:"type",params:{type: "boolean"},schema:schema23.properties.dirty.type,parentSchema:schema23.properties.dirty,data:data1}];
 return false;
 }
-var valid0 = _errs2 === errors;
+var valid0 = _errs3 === errors;
 }
 else {
 var valid0 = true;
-}
-if(valid0){
-if(data.bucketKey !== undefined){
-let data2 = data.bucketKey;
-const _errs4 = errors;
-if(typeof data2 !== "boolean"){
-validate58.errors = [{instancePath:instancePath+"/bucketKey",schemaPath:"#/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},schema:schema23.properties.bucketKey.type,parentSchema:schema23.properties.bucketKey,data:data2}];
-return false;
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
 }
 }
 }
@@ -259,15 +253,87 @@ return false;
 validate58.errors = vErrors;
 return errors === 0;
 }
-validate58.evaluated = {"props":{"sse":true,"kmsKeyArn":true,"bucketKey":true},"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":{"commit":true,"dirty":true},"dynamicProps":false,"dynamicItems":false};
 
-const pattern3 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern5 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
+const schema24 = {"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}},"$id":"urn:s3rec:part:2"};
 
-function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:s3rec:part:2" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate82.evaluated;
+const evaluated0 = validate60.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.sse === undefined) && (missing0 = "sse")){
+validate60.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema24.required,parentSchema:schema24,data}];
+return false;
+}
+else {
+if(data.sse !== undefined){
+let data0 = data.sse;
+const _errs1 = errors;
+if(!(((((data0 === "none") || (data0 === "AES256")) || (data0 === "aws:kms")) || (data0 === "aws:kms:dsse")) || (data0 === "customer"))){
+validate60.errors = [{instancePath:instancePath+"/sse",schemaPath:"#/properties/sse/enum",keyword:"enum",params:{allowedValues: schema24.properties.sse.enum},schema:schema24.properties.sse.enum,parentSchema:schema24.properties.sse,data:data0}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kmsKeyArn !== undefined){
+let data1 = data.kmsKeyArn;
+const _errs2 = errors;
+if(typeof data1 !== "string"){
+validate60.errors = [{instancePath:instancePath+"/kmsKeyArn",schemaPath:"#/properties/kmsKeyArn/type",keyword:"type",params:{type: "string"},schema:schema24.properties.kmsKeyArn.type,parentSchema:schema24.properties.kmsKeyArn,data:data1}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bucketKey !== undefined){
+let data2 = data.bucketKey;
+const _errs4 = errors;
+if(typeof data2 !== "boolean"){
+validate60.errors = [{instancePath:instancePath+"/bucketKey",schemaPath:"#/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},schema:schema24.properties.bucketKey.type,parentSchema:schema24.properties.bucketKey,data:data2}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate60.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema24.type,parentSchema:schema24,data}];
+return false;
+}
+}
+validate60.errors = vErrors;
+return errors === 0;
+}
+validate60.evaluated = {"props":{"sse":true,"kmsKeyArn":true,"bucketKey":true},"dynamicProps":false,"dynamicItems":false};
+
+const pattern3 = new RegExp("^[0-9a-f]{64}$", "u");
+
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate85.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -278,7 +344,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((data.format === undefined) && (missing0 = "format")) || ((data.tool === undefined) && (missing0 = "tool"))) || ((data.spec === undefined) && (missing0 = "spec"))) || ((data.target === undefined) && (missing0 = "target"))) || ((data.predecessor === undefined) && (missing0 = "predecessor"))) || ((data.observedAt === undefined) && (missing0 = "observedAt"))) || ((data.encryption === undefined) && (missing0 = "encryption"))) || ((data.notices === undefined) && (missing0 = "notices"))){
-validate82.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema20.required,parentSchema:schema20,data}];
+validate85.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema20.required,parentSchema:schema20,data}];
 return false;
 }
 else {
@@ -286,7 +352,7 @@ if(data.format !== undefined){
 let data0 = data.format;
 const _errs1 = errors;
 if("s3rec.plan/v1" !== data0){
-validate82.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.plan/v1"},schema:"s3rec.plan/v1",parentSchema:schema20.properties.format,data:data0}];
+validate85.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.plan/v1"},schema:"s3rec.plan/v1",parentSchema:schema20.properties.format,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -314,7 +380,7 @@ if(errors === _errs3){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((((data2.file === undefined) && (missing1 = "file")) || ((data2.document === undefined) && (missing1 = "document"))) || ((data2.name === undefined) && (missing1 = "name"))) || ((data2.digest === undefined) && (missing1 = "digest"))){
-validate82.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: missing1},schema:schema20.properties.spec.required,parentSchema:schema20.properties.spec,data:data2}];
+validate85.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: missing1},schema:schema20.properties.spec.required,parentSchema:schema20.properties.spec,data:data2}];
 return false;
 }
 else {
@@ -322,7 +388,7 @@ if(data2.file !== undefined){
 let data3 = data2.file;
 const _errs5 = errors;
 if(typeof data3 !== "string"){
-validate82.errors = [{instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: "string"},schema:schema20.properties.spec.properties.file.type,parentSchema:schema20.properties.spec.properties.file,data:data3}];
+validate85.errors = [{instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: "string"},schema:schema20.properties.spec.properties.file.type,parentSchema:schema20.properties.spec.properties.file,data:data3}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -335,7 +401,7 @@ if(data2.path !== undefined){
 let data4 = data2.path;
 const _errs7 = errors;
 if(typeof data4 !== "string"){
-validate82.errors = [{instancePath:instancePath+"/spec/path",schemaPath:"#/properties/spec/properties/path/type",keyword:"type",params:{type: "string"},schema:schema20.properties.spec.properties.path.type,parentSchema:schema20.properties.spec.properties.path,data:data4}];
+validate85.errors = [{instancePath:instancePath+"/spec/path",schemaPath:"#/properties/spec/properties/path/type",keyword:"type",params:{type: "string"},schema:schema20.properties.spec.properties.path.type,parentSchema:schema20.properties.spec.properties.path,data:data4}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -348,13 +414,13 @@ if(data2.document !== undefined){
 let data5 = data2.document;
 const _errs9 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate82.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/type",keyword:"type",params:{type: "integer"},schema:schema20.properties.spec.properties.document.type,parentSchema:schema20.properties.spec.properties.document,data:data5}];
+validate85.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/type",keyword:"type",params:{type: "integer"},schema:schema20.properties.spec.properties.document.type,parentSchema:schema20.properties.spec.properties.document,data:data5}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate82.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema20.properties.spec.properties.document,data:data5}];
+validate85.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema20.properties.spec.properties.document,data:data5}];
 return false;
 }
 }
@@ -369,7 +435,7 @@ if(data2.name !== undefined){
 let data6 = data2.name;
 const _errs11 = errors;
 if(typeof data6 !== "string"){
-validate82.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},schema:schema20.properties.spec.properties.name.type,parentSchema:schema20.properties.spec.properties.name,data:data6}];
+validate85.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},schema:schema20.properties.spec.properties.name.type,parentSchema:schema20.properties.spec.properties.name,data:data6}];
 return false;
 }
 var valid1 = _errs11 === errors;
@@ -384,12 +450,12 @@ const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data7 === "string"){
 if(!pattern3.test(data7)){
-validate82.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema20.properties.spec.properties.digest,data:data7}];
+validate85.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema20.properties.spec.properties.digest,data:data7}];
 return false;
 }
 }
 else {
-validate82.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema20.properties.spec.properties.digest.type,parentSchema:schema20.properties.spec.properties.digest,data:data7}];
+validate85.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema20.properties.spec.properties.digest.type,parentSchema:schema20.properties.spec.properties.digest,data:data7}];
 return false;
 }
 }
@@ -405,7 +471,7 @@ var valid1 = true;
 }
 }
 else {
-validate82.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema20.properties.spec.type,parentSchema:schema20.properties.spec,data:data2}];
+validate85.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema20.properties.spec.type,parentSchema:schema20.properties.spec,data:data2}];
 return false;
 }
 }
@@ -551,11 +617,27 @@ var valid3 = _errs22 === errors;
 else {
 var valid3 = true;
 }
+if(valid3){
+if(data9.git !== undefined){
+let data12 = data9.git;
+const _errs28 = errors;
+const _errs29 = errors;
+let valid5 = false;
+const _errs30 = errors;
+if(!(validate58(data12, {instancePath:instancePath+"/predecessor/git",parentData:data9,parentDataProperty:"git",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+errors = vErrors.length;
 }
+var _valid2 = _errs30 === errors;
+valid5 = valid5 || _valid2;
+if(_valid2){
+var props0 = {};
+props0.commit = true;
+props0.dirty = true;
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/type",keyword:"type",params:{type: "object"},schema:schema20.properties.predecessor.anyOf[0].type,parentSchema:schema20.properties.predecessor.anyOf[0],data:data9};
+const _errs31 = errors;
+if(data12 !== null){
+const err7 = {instancePath:instancePath+"/predecessor/git",schemaPath:"#/properties/predecessor/anyOf/0/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema20.properties.predecessor.anyOf[0].properties.git.anyOf[1].type,parentSchema:schema20.properties.predecessor.anyOf[0].properties.git.anyOf[1],data:data12};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -564,17 +646,10 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-var _valid0 = _errs18 === errors;
-valid2 = valid2 || _valid0;
-if(_valid0){
-var props0 = {};
-props0.run = true;
-props0.sha256 = true;
-}
-const _errs28 = errors;
-if(data9 !== null){
-const err8 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema20.properties.predecessor.anyOf[1].type,parentSchema:schema20.properties.predecessor.anyOf[1],data:data9};
+var _valid2 = _errs31 === errors;
+valid5 = valid5 || _valid2;
+if(!valid5){
+const err8 = {instancePath:instancePath+"/predecessor/git",schemaPath:"#/properties/predecessor/anyOf/0/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema20.properties.predecessor.anyOf[0].properties.git.anyOf,parentSchema:schema20.properties.predecessor.anyOf[0].properties.git,data:data12};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -583,10 +658,28 @@ vErrors.push(err8);
 }
 errors++;
 }
-var _valid0 = _errs28 === errors;
-valid2 = valid2 || _valid0;
-if(!valid2){
-const err9 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},schema:schema20.properties.predecessor.anyOf,parentSchema:schema20.properties.predecessor,data:data9};
+else {
+errors = _errs29;
+if(vErrors !== null){
+if(_errs29){
+vErrors.length = _errs29;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid3 = _errs28 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/type",keyword:"type",params:{type: "object"},schema:schema20.properties.predecessor.anyOf[0].type,parentSchema:schema20.properties.predecessor.anyOf[0],data:data9};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -594,7 +687,39 @@ else {
 vErrors.push(err9);
 }
 errors++;
-validate82.errors = vErrors;
+}
+}
+var _valid0 = _errs18 === errors;
+valid2 = valid2 || _valid0;
+if(_valid0){
+var props1 = {};
+props1.run = true;
+props1.sha256 = true;
+props1.git = true;
+}
+const _errs33 = errors;
+if(data9 !== null){
+const err10 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema20.properties.predecessor.anyOf[1].type,parentSchema:schema20.properties.predecessor.anyOf[1],data:data9};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+var _valid0 = _errs33 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
+const err11 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},schema:schema20.properties.predecessor.anyOf,parentSchema:schema20.properties.predecessor,data:data9};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+validate85.errors = vErrors;
 return false;
 }
 else {
@@ -615,89 +740,39 @@ var valid0 = true;
 }
 if(valid0){
 if(data.observedAt !== undefined){
-let data12 = data.observedAt;
-const _errs30 = errors;
-if(typeof data12 !== "string"){
-validate82.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema20.properties.observedAt.type,parentSchema:schema20.properties.observedAt,data:data12}];
+let data13 = data.observedAt;
+const _errs35 = errors;
+if(typeof data13 !== "string"){
+validate85.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema20.properties.observedAt.type,parentSchema:schema20.properties.observedAt,data:data13}];
 return false;
 }
-var valid0 = _errs30 === errors;
+var valid0 = _errs35 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.encryption !== undefined){
-let data13 = data.encryption;
-const _errs32 = errors;
-const _errs33 = errors;
-let valid5 = false;
-const _errs34 = errors;
-if(!(validate58(data13, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
-errors = vErrors.length;
-}
-var _valid2 = _errs34 === errors;
-valid5 = valid5 || _valid2;
-if(_valid2){
-var props1 = {};
-props1.sse = true;
-props1.kmsKeyArn = true;
-props1.bucketKey = true;
-}
-const _errs35 = errors;
-if(data13 !== null){
-const err10 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema20.properties.encryption.anyOf[1].type,parentSchema:schema20.properties.encryption.anyOf[1],data:data13};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-var _valid2 = _errs35 === errors;
-valid5 = valid5 || _valid2;
-if(!valid5){
-const err11 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema20.properties.encryption.anyOf,parentSchema:schema20.properties.encryption,data:data13};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-validate82.errors = vErrors;
-return false;
-}
-else {
-errors = _errs33;
-if(vErrors !== null){
-if(_errs33){
-vErrors.length = _errs33;
-}
-else {
-vErrors = null;
-}
-}
-}
-var valid0 = _errs32 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.git !== undefined){
-let data14 = data.git;
+let data14 = data.encryption;
 const _errs37 = errors;
 const _errs38 = errors;
 let valid6 = false;
 const _errs39 = errors;
-if(errors === _errs39){
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-let missing3;
-if(((data14.commit === undefined) && (missing3 = "commit")) || ((data14.dirty === undefined) && (missing3 = "dirty"))){
-const err12 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/0/required",keyword:"required",params:{missingProperty: missing3},schema:schema20.properties.git.anyOf[0].required,parentSchema:schema20.properties.git.anyOf[0],data:data14};
+if(!(validate60(data14, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+errors = vErrors.length;
+}
+var _valid3 = _errs39 === errors;
+valid6 = valid6 || _valid3;
+if(_valid3){
+var props2 = {};
+props2.sse = true;
+props2.kmsKeyArn = true;
+props2.bucketKey = true;
+}
+const _errs40 = errors;
+if(data14 !== null){
+const err12 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema20.properties.encryption.anyOf[1].type,parentSchema:schema20.properties.encryption.anyOf[1],data:data14};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -706,14 +781,10 @@ vErrors.push(err12);
 }
 errors++;
 }
-else {
-if(data14.commit !== undefined){
-let data15 = data14.commit;
-const _errs41 = errors;
-if(errors === _errs41){
-if(typeof data15 === "string"){
-if(!pattern5.test(data15)){
-const err13 = {instancePath:instancePath+"/git/commit",schemaPath:"#/properties/git/anyOf/0/properties/commit/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"},schema:"^[0-9a-f]{40}([0-9a-f]{24})?$",parentSchema:schema20.properties.git.anyOf[0].properties.commit,data:data15};
+var _valid3 = _errs40 === errors;
+valid6 = valid6 || _valid3;
+if(!valid6){
+const err13 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema20.properties.encryption.anyOf,parentSchema:schema20.properties.encryption,data:data14};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -721,87 +792,7 @@ else {
 vErrors.push(err13);
 }
 errors++;
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/git/commit",schemaPath:"#/properties/git/anyOf/0/properties/commit/type",keyword:"type",params:{type: "string"},schema:schema20.properties.git.anyOf[0].properties.commit.type,parentSchema:schema20.properties.git.anyOf[0].properties.commit,data:data15};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-var valid7 = _errs41 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data14.dirty !== undefined){
-let data16 = data14.dirty;
-const _errs43 = errors;
-if(typeof data16 !== "boolean"){
-const err15 = {instancePath:instancePath+"/git/dirty",schemaPath:"#/properties/git/anyOf/0/properties/dirty/type",keyword:"type",params:{type: "boolean"},schema:schema20.properties.git.anyOf[0].properties.dirty.type,parentSchema:schema20.properties.git.anyOf[0].properties.dirty,data:data16};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-var valid7 = _errs43 === errors;
-}
-else {
-var valid7 = true;
-}
-}
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/0/type",keyword:"type",params:{type: "object"},schema:schema20.properties.git.anyOf[0].type,parentSchema:schema20.properties.git.anyOf[0],data:data14};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-var _valid3 = _errs39 === errors;
-valid6 = valid6 || _valid3;
-if(_valid3){
-var props2 = {};
-props2.commit = true;
-props2.dirty = true;
-}
-const _errs45 = errors;
-if(data14 !== null){
-const err17 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema20.properties.git.anyOf[1].type,parentSchema:schema20.properties.git.anyOf[1],data:data14};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-var _valid3 = _errs45 === errors;
-valid6 = valid6 || _valid3;
-if(!valid6){
-const err18 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema20.properties.git.anyOf,parentSchema:schema20.properties.git,data:data14};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-validate82.errors = vErrors;
+validate85.errors = vErrors;
 return false;
 }
 else {
@@ -821,18 +812,77 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.git !== undefined){
+let data15 = data.git;
+const _errs42 = errors;
+const _errs43 = errors;
+let valid7 = false;
+const _errs44 = errors;
+if(!(validate58(data15, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+errors = vErrors.length;
+}
+var _valid4 = _errs44 === errors;
+valid7 = valid7 || _valid4;
+if(_valid4){
+var props3 = {};
+props3.commit = true;
+props3.dirty = true;
+}
+const _errs45 = errors;
+if(data15 !== null){
+const err14 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema20.properties.git.anyOf[1].type,parentSchema:schema20.properties.git.anyOf[1],data:data15};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var _valid4 = _errs45 === errors;
+valid7 = valid7 || _valid4;
+if(!valid7){
+const err15 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema20.properties.git.anyOf,parentSchema:schema20.properties.git,data:data15};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+validate85.errors = vErrors;
+return false;
+}
+else {
+errors = _errs43;
+if(vErrors !== null){
+if(_errs43){
+vErrors.length = _errs43;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs42 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.notices !== undefined){
-let data17 = data.notices;
+let data16 = data.notices;
 const _errs47 = errors;
 if(errors === _errs47){
-if(Array.isArray(data17)){
+if(Array.isArray(data16)){
 var valid8 = true;
-const len0 = data17.length;
+const len0 = data16.length;
 for(let i0=0; i0<len0; i0++){
-let data18 = data17[i0];
+let data17 = data16[i0];
 const _errs49 = errors;
-if(typeof data18 !== "string"){
-validate82.errors = [{instancePath:instancePath+"/notices/" + i0,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},schema:schema20.properties.notices.items.type,parentSchema:schema20.properties.notices.items,data:data18}];
+if(typeof data17 !== "string"){
+validate85.errors = [{instancePath:instancePath+"/notices/" + i0,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},schema:schema20.properties.notices.items.type,parentSchema:schema20.properties.notices.items,data:data17}];
 return false;
 }
 var valid8 = _errs49 === errors;
@@ -842,7 +892,7 @@ break;
 }
 }
 else {
-validate82.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},schema:schema20.properties.notices.type,parentSchema:schema20.properties.notices,data:data17}];
+validate85.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},schema:schema20.properties.notices.type,parentSchema:schema20.properties.notices,data:data16}];
 return false;
 }
 }
@@ -853,10 +903,10 @@ var valid0 = true;
 }
 if(valid0){
 if(data.refresh !== undefined){
-let data19 = data.refresh;
+let data18 = data.refresh;
 const _errs51 = errors;
-if(true !== data19){
-validate82.errors = [{instancePath:instancePath+"/refresh",schemaPath:"#/properties/refresh/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema20.properties.refresh,data:data19}];
+if(true !== data18){
+validate85.errors = [{instancePath:instancePath+"/refresh",schemaPath:"#/properties/refresh/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema20.properties.refresh,data:data18}];
 return false;
 }
 var valid0 = _errs51 === errors;
@@ -866,17 +916,17 @@ var valid0 = true;
 }
 if(valid0){
 if(data.restartChain !== undefined){
-let data20 = data.restartChain;
+let data19 = data.restartChain;
 const _errs52 = errors;
 if(errors === _errs52){
-if(typeof data20 === "string"){
-if(!pattern3.test(data20)){
-validate82.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/properties/restartChain/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema20.properties.restartChain,data:data20}];
+if(typeof data19 === "string"){
+if(!pattern3.test(data19)){
+validate85.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/properties/restartChain/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema20.properties.restartChain,data:data19}];
 return false;
 }
 }
 else {
-validate82.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/properties/restartChain/type",keyword:"type",params:{type: "string"},schema:schema20.properties.restartChain.type,parentSchema:schema20.properties.restartChain,data:data20}];
+validate85.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/properties/restartChain/type",keyword:"type",params:{type: "string"},schema:schema20.properties.restartChain.type,parentSchema:schema20.properties.restartChain,data:data19}];
 return false;
 }
 }
@@ -898,26 +948,26 @@ var valid0 = true;
 }
 }
 else {
-validate82.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema20.type,parentSchema:schema20,data}];
+validate85.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema20.type,parentSchema:schema20,data}];
 return false;
 }
 }
-validate82.errors = vErrors;
+validate85.errors = vErrors;
 return errors === 0;
 }
-validate82.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"predecessor":true,"observedAt":true,"encryption":true,"git":true,"notices":true,"refresh":true,"restartChain":true},"dynamicProps":false,"dynamicItems":false};
+validate85.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"predecessor":true,"observedAt":true,"encryption":true,"git":true,"notices":true,"refresh":true,"restartChain":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isPlanRecord: ValidateFunction<PlanRecord> = validate86;
-const schema24 = {"type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","checksum-upgrade","orphan","excluded","equal-unrecorded","unfinished"]},"basis":{"enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"enum":["cryptographic","accident","none"]},"layout":{"anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"type":"integer","minimum":0},"takeover":{"const":true},"unfinished":{"type":"integer","minimum":1},"wrote":{"const":true},"repair":{"type":"array","items":{"enum":["copy","tags","encryption","acl"]}},"moved":{"enum":["bucket","repository","both"]},"fields":{"type":"array","items":{"type":"string"}},"unlocked":{"type":"object","properties":{"retention":{"type":"object","required":["mode","until"],"properties":{"mode":{"type":"string"},"until":{"type":"string"}}},"legalHold":{"const":true}}},"named":{"type":"array","items":{"type":"object","required":["field","from","to"],"properties":{"field":{"type":"string"},"from":{"type":["string","null"]},"to":{"type":["string","null"]}}}},"hints":{"type":"array","items":{"type":"string"}}}};
+export const isPlanRecord: ValidateFunction<PlanRecord> = validate91;
+const schema25 = {"type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","checksum-upgrade","orphan","excluded","equal-unrecorded","unfinished"]},"basis":{"enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"enum":["cryptographic","accident","none"]},"layout":{"anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"type":"integer","minimum":0},"takeover":{"const":true},"unfinished":{"type":"integer","minimum":1},"wrote":{"const":true},"repair":{"type":"array","items":{"enum":["copy","tags","encryption","acl"]}},"moved":{"enum":["bucket","repository","both"]},"fields":{"type":"array","items":{"type":"string"}},"unlocked":{"type":"object","properties":{"retention":{"type":"object","required":["mode","until"],"properties":{"mode":{"type":"string"},"until":{"type":"string"}}},"legalHold":{"const":true}}},"named":{"type":"array","items":{"type":"object","required":["field","from","to"],"properties":{"field":{"type":"string"},"from":{"type":["string","null"]},"to":{"type":["string","null"]}}}},"hints":{"type":"array","items":{"type":"string"}}}};
 const func1 = ucs2length;
-const schema25 = {"type":"object","required":["size","etag","lastModified"],"properties":{"size":{"type":"integer","minimum":0},"etag":{"type":"string"},"lastModified":{"type":"integer","minimum":0},"versionId":{"anyOf":[{"type":"string"},{"type":"null"}]},"headers":{"$ref":"urn:s3rec:part:5"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"urn:s3rec:part:2"},"acl":{"type":"string"},"checksum":{"$ref":"urn:s3rec:part:3"},"partCount":{"type":"integer","minimum":1}}};
-const schema26 = {"type":"object","additionalProperties":{"type":"string"},"properties":{"cacheControl":{"type":"string"},"contentDisposition":{"type":"string"},"contentEncoding":{"type":"string"},"contentLanguage":{"type":"string"},"contentType":{"type":"string"},"expires":{"type":"string"},"websiteRedirectLocation":{"type":"string"}},"$id":"urn:s3rec:part:5"};
+const schema26 = {"type":"object","required":["size","etag","lastModified"],"properties":{"size":{"type":"integer","minimum":0},"etag":{"type":"string"},"lastModified":{"type":"integer","minimum":0},"versionId":{"anyOf":[{"type":"string"},{"type":"null"}]},"headers":{"$ref":"urn:s3rec:part:5"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"urn:s3rec:part:2"},"acl":{"type":"string"},"checksum":{"$ref":"urn:s3rec:part:3"},"partCount":{"type":"integer","minimum":1}}};
+const schema27 = {"type":"object","additionalProperties":{"type":"string"},"properties":{"cacheControl":{"type":"string"},"contentDisposition":{"type":"string"},"contentEncoding":{"type":"string"},"contentLanguage":{"type":"string"},"contentType":{"type":"string"},"expires":{"type":"string"},"websiteRedirectLocation":{"type":"string"}},"$id":"urn:s3rec:part:5"};
 
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:s3rec:part:5" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate63.evaluated;
+const evaluated0 = validate66.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -932,7 +982,7 @@ if(!(((((((key0 === "cacheControl") || (key0 === "contentDisposition")) || (key0
 let data0 = data[key0];
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate63.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema26.additionalProperties.type,parentSchema:schema26.additionalProperties,data:data0}];
+validate66.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema27.additionalProperties.type,parentSchema:schema27.additionalProperties,data:data0}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -946,7 +996,7 @@ if(data.cacheControl !== undefined){
 let data1 = data.cacheControl;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
-validate63.errors = [{instancePath:instancePath+"/cacheControl",schemaPath:"#/properties/cacheControl/type",keyword:"type",params:{type: "string"},schema:schema26.properties.cacheControl.type,parentSchema:schema26.properties.cacheControl,data:data1}];
+validate66.errors = [{instancePath:instancePath+"/cacheControl",schemaPath:"#/properties/cacheControl/type",keyword:"type",params:{type: "string"},schema:schema27.properties.cacheControl.type,parentSchema:schema27.properties.cacheControl,data:data1}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -959,7 +1009,7 @@ if(data.contentDisposition !== undefined){
 let data2 = data.contentDisposition;
 const _errs6 = errors;
 if(typeof data2 !== "string"){
-validate63.errors = [{instancePath:instancePath+"/contentDisposition",schemaPath:"#/properties/contentDisposition/type",keyword:"type",params:{type: "string"},schema:schema26.properties.contentDisposition.type,parentSchema:schema26.properties.contentDisposition,data:data2}];
+validate66.errors = [{instancePath:instancePath+"/contentDisposition",schemaPath:"#/properties/contentDisposition/type",keyword:"type",params:{type: "string"},schema:schema27.properties.contentDisposition.type,parentSchema:schema27.properties.contentDisposition,data:data2}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -972,7 +1022,7 @@ if(data.contentEncoding !== undefined){
 let data3 = data.contentEncoding;
 const _errs8 = errors;
 if(typeof data3 !== "string"){
-validate63.errors = [{instancePath:instancePath+"/contentEncoding",schemaPath:"#/properties/contentEncoding/type",keyword:"type",params:{type: "string"},schema:schema26.properties.contentEncoding.type,parentSchema:schema26.properties.contentEncoding,data:data3}];
+validate66.errors = [{instancePath:instancePath+"/contentEncoding",schemaPath:"#/properties/contentEncoding/type",keyword:"type",params:{type: "string"},schema:schema27.properties.contentEncoding.type,parentSchema:schema27.properties.contentEncoding,data:data3}];
 return false;
 }
 var valid1 = _errs8 === errors;
@@ -985,7 +1035,7 @@ if(data.contentLanguage !== undefined){
 let data4 = data.contentLanguage;
 const _errs10 = errors;
 if(typeof data4 !== "string"){
-validate63.errors = [{instancePath:instancePath+"/contentLanguage",schemaPath:"#/properties/contentLanguage/type",keyword:"type",params:{type: "string"},schema:schema26.properties.contentLanguage.type,parentSchema:schema26.properties.contentLanguage,data:data4}];
+validate66.errors = [{instancePath:instancePath+"/contentLanguage",schemaPath:"#/properties/contentLanguage/type",keyword:"type",params:{type: "string"},schema:schema27.properties.contentLanguage.type,parentSchema:schema27.properties.contentLanguage,data:data4}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -998,7 +1048,7 @@ if(data.contentType !== undefined){
 let data5 = data.contentType;
 const _errs12 = errors;
 if(typeof data5 !== "string"){
-validate63.errors = [{instancePath:instancePath+"/contentType",schemaPath:"#/properties/contentType/type",keyword:"type",params:{type: "string"},schema:schema26.properties.contentType.type,parentSchema:schema26.properties.contentType,data:data5}];
+validate66.errors = [{instancePath:instancePath+"/contentType",schemaPath:"#/properties/contentType/type",keyword:"type",params:{type: "string"},schema:schema27.properties.contentType.type,parentSchema:schema27.properties.contentType,data:data5}];
 return false;
 }
 var valid1 = _errs12 === errors;
@@ -1011,7 +1061,7 @@ if(data.expires !== undefined){
 let data6 = data.expires;
 const _errs14 = errors;
 if(typeof data6 !== "string"){
-validate63.errors = [{instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema26.properties.expires.type,parentSchema:schema26.properties.expires,data:data6}];
+validate66.errors = [{instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema27.properties.expires.type,parentSchema:schema27.properties.expires,data:data6}];
 return false;
 }
 var valid1 = _errs14 === errors;
@@ -1024,7 +1074,7 @@ if(data.websiteRedirectLocation !== undefined){
 let data7 = data.websiteRedirectLocation;
 const _errs16 = errors;
 if(typeof data7 !== "string"){
-validate63.errors = [{instancePath:instancePath+"/websiteRedirectLocation",schemaPath:"#/properties/websiteRedirectLocation/type",keyword:"type",params:{type: "string"},schema:schema26.properties.websiteRedirectLocation.type,parentSchema:schema26.properties.websiteRedirectLocation,data:data7}];
+validate66.errors = [{instancePath:instancePath+"/websiteRedirectLocation",schemaPath:"#/properties/websiteRedirectLocation/type",keyword:"type",params:{type: "string"},schema:schema27.properties.websiteRedirectLocation.type,parentSchema:schema27.properties.websiteRedirectLocation,data:data7}];
 return false;
 }
 var valid1 = _errs16 === errors;
@@ -1041,22 +1091,22 @@ var valid1 = true;
 }
 }
 else {
-validate63.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema26.type,parentSchema:schema26,data}];
+validate66.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema27.type,parentSchema:schema27,data}];
 return false;
 }
 }
-validate63.errors = vErrors;
+validate66.errors = vErrors;
 return errors === 0;
 }
-validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema27 = {"type":"object","required":["algorithm","type","value"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"value":{"type":"string"}},"$id":"urn:s3rec:part:3"};
+const schema28 = {"type":"object","required":["algorithm","type","value"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"value":{"type":"string"}},"$id":"urn:s3rec:part:3"};
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:s3rec:part:3" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate66.evaluated;
+const evaluated0 = validate69.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1067,7 +1117,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.algorithm === undefined) && (missing0 = "algorithm")) || ((data.type === undefined) && (missing0 = "type"))) || ((data.value === undefined) && (missing0 = "value"))){
-validate66.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema27.required,parentSchema:schema27,data}];
+validate69.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema28.required,parentSchema:schema28,data}];
 return false;
 }
 else {
@@ -1075,7 +1125,7 @@ if(data.algorithm !== undefined){
 let data0 = data.algorithm;
 const _errs1 = errors;
 if(!((((((((((data0 === "CRC32") || (data0 === "CRC32C")) || (data0 === "CRC64NVME")) || (data0 === "SHA1")) || (data0 === "SHA256")) || (data0 === "SHA512")) || (data0 === "MD5")) || (data0 === "XXHASH64")) || (data0 === "XXHASH3")) || (data0 === "XXHASH128"))){
-validate66.errors = [{instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema27.properties.algorithm.enum},schema:schema27.properties.algorithm.enum,parentSchema:schema27.properties.algorithm,data:data0}];
+validate69.errors = [{instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema28.properties.algorithm.enum},schema:schema28.properties.algorithm.enum,parentSchema:schema28.properties.algorithm,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1088,7 +1138,7 @@ if(data.type !== undefined){
 let data1 = data.type;
 const _errs2 = errors;
 if(!((data1 === "FULL_OBJECT") || (data1 === "COMPOSITE"))){
-validate66.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema27.properties.type.enum},schema:schema27.properties.type.enum,parentSchema:schema27.properties.type,data:data1}];
+validate69.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema28.properties.type.enum},schema:schema28.properties.type.enum,parentSchema:schema28.properties.type,data:data1}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -1101,7 +1151,7 @@ if(data.value !== undefined){
 let data2 = data.value;
 const _errs3 = errors;
 if(typeof data2 !== "string"){
-validate66.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"},schema:schema27.properties.value.type,parentSchema:schema27.properties.value,data:data2}];
+validate69.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"},schema:schema28.properties.value.type,parentSchema:schema28.properties.value,data:data2}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -1114,20 +1164,20 @@ var valid0 = true;
 }
 }
 else {
-validate66.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema27.type,parentSchema:schema27,data}];
+validate69.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema28.type,parentSchema:schema28,data}];
 return false;
 }
 }
-validate66.errors = vErrors;
+validate69.errors = vErrors;
 return errors === 0;
 }
-validate66.evaluated = {"props":{"algorithm":true,"type":true,"value":true},"dynamicProps":false,"dynamicItems":false};
+validate69.evaluated = {"props":{"algorithm":true,"type":true,"value":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate62.evaluated;
+const evaluated0 = validate65.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1138,7 +1188,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.size === undefined) && (missing0 = "size")) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.lastModified === undefined) && (missing0 = "lastModified"))){
-validate62.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema25.required,parentSchema:schema25,data}];
+validate65.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema26.required,parentSchema:schema26,data}];
 return false;
 }
 else {
@@ -1146,13 +1196,13 @@ if(data.size !== undefined){
 let data0 = data.size;
 const _errs1 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate62.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema25.properties.size.type,parentSchema:schema25.properties.size,data:data0}];
+validate65.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema26.properties.size.type,parentSchema:schema26.properties.size,data:data0}];
 return false;
 }
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-validate62.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema25.properties.size,data:data0}];
+validate65.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema26.properties.size,data:data0}];
 return false;
 }
 }
@@ -1167,7 +1217,7 @@ if(data.etag !== undefined){
 let data1 = data.etag;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate62.errors = [{instancePath:instancePath+"/etag",schemaPath:"#/properties/etag/type",keyword:"type",params:{type: "string"},schema:schema25.properties.etag.type,parentSchema:schema25.properties.etag,data:data1}];
+validate65.errors = [{instancePath:instancePath+"/etag",schemaPath:"#/properties/etag/type",keyword:"type",params:{type: "string"},schema:schema26.properties.etag.type,parentSchema:schema26.properties.etag,data:data1}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -1180,13 +1230,13 @@ if(data.lastModified !== undefined){
 let data2 = data.lastModified;
 const _errs5 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate62.errors = [{instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "integer"},schema:schema25.properties.lastModified.type,parentSchema:schema25.properties.lastModified,data:data2}];
+validate65.errors = [{instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "integer"},schema:schema26.properties.lastModified.type,parentSchema:schema26.properties.lastModified,data:data2}];
 return false;
 }
 if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-validate62.errors = [{instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema25.properties.lastModified,data:data2}];
+validate65.errors = [{instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema26.properties.lastModified,data:data2}];
 return false;
 }
 }
@@ -1204,7 +1254,7 @@ const _errs8 = errors;
 let valid1 = false;
 const _errs9 = errors;
 if(typeof data3 !== "string"){
-const err0 = {instancePath:instancePath+"/versionId",schemaPath:"#/properties/versionId/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema25.properties.versionId.anyOf[0].type,parentSchema:schema25.properties.versionId.anyOf[0],data:data3};
+const err0 = {instancePath:instancePath+"/versionId",schemaPath:"#/properties/versionId/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema26.properties.versionId.anyOf[0].type,parentSchema:schema26.properties.versionId.anyOf[0],data:data3};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1217,7 +1267,7 @@ var _valid0 = _errs9 === errors;
 valid1 = valid1 || _valid0;
 const _errs11 = errors;
 if(data3 !== null){
-const err1 = {instancePath:instancePath+"/versionId",schemaPath:"#/properties/versionId/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema25.properties.versionId.anyOf[1].type,parentSchema:schema25.properties.versionId.anyOf[1],data:data3};
+const err1 = {instancePath:instancePath+"/versionId",schemaPath:"#/properties/versionId/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema26.properties.versionId.anyOf[1].type,parentSchema:schema26.properties.versionId.anyOf[1],data:data3};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1229,7 +1279,7 @@ errors++;
 var _valid0 = _errs11 === errors;
 valid1 = valid1 || _valid0;
 if(!valid1){
-const err2 = {instancePath:instancePath+"/versionId",schemaPath:"#/properties/versionId/anyOf",keyword:"anyOf",params:{},schema:schema25.properties.versionId.anyOf,parentSchema:schema25.properties.versionId,data:data3};
+const err2 = {instancePath:instancePath+"/versionId",schemaPath:"#/properties/versionId/anyOf",keyword:"anyOf",params:{},schema:schema26.properties.versionId.anyOf,parentSchema:schema26.properties.versionId,data:data3};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1237,7 +1287,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate62.errors = vErrors;
+validate65.errors = vErrors;
 return false;
 }
 else {
@@ -1259,8 +1309,8 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs13 = errors;
-if(!(validate63(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+if(!(validate66(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs13 === errors;
@@ -1278,7 +1328,7 @@ for(const key0 in data5){
 let data6 = data5[key0];
 const _errs17 = errors;
 if(typeof data6 !== "string"){
-validate62.errors = [{instancePath:instancePath+"/metadata/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema25.properties.metadata.additionalProperties.type,parentSchema:schema25.properties.metadata.additionalProperties,data:data6}];
+validate65.errors = [{instancePath:instancePath+"/metadata/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema26.properties.metadata.additionalProperties.type,parentSchema:schema26.properties.metadata.additionalProperties,data:data6}];
 return false;
 }
 var valid2 = _errs17 === errors;
@@ -1288,7 +1338,7 @@ break;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},schema:schema25.properties.metadata.type,parentSchema:schema25.properties.metadata,data:data5}];
+validate65.errors = [{instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},schema:schema26.properties.metadata.type,parentSchema:schema26.properties.metadata,data:data5}];
 return false;
 }
 }
@@ -1307,7 +1357,7 @@ for(const key1 in data7){
 let data8 = data7[key1];
 const _errs22 = errors;
 if(typeof data8 !== "string"){
-validate62.errors = [{instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema25.properties.tags.additionalProperties.type,parentSchema:schema25.properties.tags.additionalProperties,data:data8}];
+validate65.errors = [{instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema26.properties.tags.additionalProperties.type,parentSchema:schema26.properties.tags.additionalProperties,data:data8}];
 return false;
 }
 var valid3 = _errs22 === errors;
@@ -1317,7 +1367,7 @@ break;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},schema:schema25.properties.tags.type,parentSchema:schema25.properties.tags,data:data7}];
+validate65.errors = [{instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},schema:schema26.properties.tags.type,parentSchema:schema26.properties.tags,data:data7}];
 return false;
 }
 }
@@ -1331,7 +1381,7 @@ if(data.storageClass !== undefined){
 let data9 = data.storageClass;
 const _errs24 = errors;
 if(typeof data9 !== "string"){
-validate62.errors = [{instancePath:instancePath+"/storageClass",schemaPath:"#/properties/storageClass/type",keyword:"type",params:{type: "string"},schema:schema25.properties.storageClass.type,parentSchema:schema25.properties.storageClass,data:data9}];
+validate65.errors = [{instancePath:instancePath+"/storageClass",schemaPath:"#/properties/storageClass/type",keyword:"type",params:{type: "string"},schema:schema26.properties.storageClass.type,parentSchema:schema26.properties.storageClass,data:data9}];
 return false;
 }
 var valid0 = _errs24 === errors;
@@ -1342,8 +1392,8 @@ var valid0 = true;
 if(valid0){
 if(data.encryption !== undefined){
 const _errs26 = errors;
-if(!(validate58(data.encryption, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate60(data.encryption, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs26 === errors;
@@ -1356,7 +1406,7 @@ if(data.acl !== undefined){
 let data11 = data.acl;
 const _errs27 = errors;
 if(typeof data11 !== "string"){
-validate62.errors = [{instancePath:instancePath+"/acl",schemaPath:"#/properties/acl/type",keyword:"type",params:{type: "string"},schema:schema25.properties.acl.type,parentSchema:schema25.properties.acl,data:data11}];
+validate65.errors = [{instancePath:instancePath+"/acl",schemaPath:"#/properties/acl/type",keyword:"type",params:{type: "string"},schema:schema26.properties.acl.type,parentSchema:schema26.properties.acl,data:data11}];
 return false;
 }
 var valid0 = _errs27 === errors;
@@ -1367,8 +1417,8 @@ var valid0 = true;
 if(valid0){
 if(data.checksum !== undefined){
 const _errs29 = errors;
-if(!(validate66(data.checksum, {instancePath:instancePath+"/checksum",parentData:data,parentDataProperty:"checksum",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate69(data.checksum, {instancePath:instancePath+"/checksum",parentData:data,parentDataProperty:"checksum",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs29 === errors;
@@ -1381,13 +1431,13 @@ if(data.partCount !== undefined){
 let data13 = data.partCount;
 const _errs30 = errors;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-validate62.errors = [{instancePath:instancePath+"/partCount",schemaPath:"#/properties/partCount/type",keyword:"type",params:{type: "integer"},schema:schema25.properties.partCount.type,parentSchema:schema25.properties.partCount,data:data13}];
+validate65.errors = [{instancePath:instancePath+"/partCount",schemaPath:"#/properties/partCount/type",keyword:"type",params:{type: "integer"},schema:schema26.properties.partCount.type,parentSchema:schema26.properties.partCount,data:data13}];
 return false;
 }
 if(errors === _errs30){
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 1 || isNaN(data13)){
-validate62.errors = [{instancePath:instancePath+"/partCount",schemaPath:"#/properties/partCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema25.properties.partCount,data:data13}];
+validate65.errors = [{instancePath:instancePath+"/partCount",schemaPath:"#/properties/partCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema26.properties.partCount,data:data13}];
 return false;
 }
 }
@@ -1411,23 +1461,23 @@ var valid0 = true;
 }
 }
 else {
-validate62.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema25.type,parentSchema:schema25,data}];
+validate65.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema26.type,parentSchema:schema26,data}];
 return false;
 }
 }
-validate62.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
-validate62.evaluated = {"props":{"size":true,"etag":true,"lastModified":true,"versionId":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true,"acl":true,"checksum":true,"partCount":true},"dynamicProps":false,"dynamicItems":false};
+validate65.evaluated = {"props":{"size":true,"etag":true,"lastModified":true,"versionId":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true,"acl":true,"checksum":true,"partCount":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema28 = {"type":"object","required":["size"],"properties":{"size":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"digest":{"$ref":"urn:s3rec:part:4"},"upload":{"type":"object","required":["algorithm","type","checksums","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"type":"integer","minimum":1},"checksums":{"type":"array","minItems":1,"items":{"type":"string"}},"checksum":{"type":"string"}}},"copy":{"type":"object","required":["algorithm","type","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"type":"integer","minimum":1},"checksum":{"type":"string"}}},"headers":{"$ref":"urn:s3rec:part:5"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"urn:s3rec:part:2"},"acl":{"type":"string"}}};
-const schema29 = {"type":"object","required":["name","value"],"properties":{"name":{"type":"string"},"value":{"type":"string"}},"$id":"urn:s3rec:part:4"};
+const schema29 = {"type":"object","required":["size"],"properties":{"size":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"digest":{"$ref":"urn:s3rec:part:4"},"upload":{"type":"object","required":["algorithm","type","checksums","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"type":"integer","minimum":1},"checksums":{"type":"array","minItems":1,"items":{"type":"string"}},"checksum":{"type":"string"}}},"copy":{"type":"object","required":["algorithm","type","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"type":"integer","minimum":1},"checksum":{"type":"string"}}},"headers":{"$ref":"urn:s3rec:part:5"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"urn:s3rec:part:2"},"acl":{"type":"string"}}};
+const schema30 = {"type":"object","required":["name","value"],"properties":{"name":{"type":"string"},"value":{"type":"string"}},"$id":"urn:s3rec:part:4"};
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:s3rec:part:4" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate70.evaluated;
+const evaluated0 = validate73.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1438,7 +1488,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) && (missing0 = "name")) || ((data.value === undefined) && (missing0 = "value"))){
-validate70.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema29.required,parentSchema:schema29,data}];
+validate73.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema30.required,parentSchema:schema30,data}];
 return false;
 }
 else {
@@ -1446,7 +1496,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate70.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema29.properties.name.type,parentSchema:schema29.properties.name,data:data0}];
+validate73.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema30.properties.name.type,parentSchema:schema30.properties.name,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1459,7 +1509,7 @@ if(data.value !== undefined){
 let data1 = data.value;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate70.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"},schema:schema29.properties.value.type,parentSchema:schema29.properties.value,data:data1}];
+validate73.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"},schema:schema30.properties.value.type,parentSchema:schema30.properties.value,data:data1}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -1471,20 +1521,20 @@ var valid0 = true;
 }
 }
 else {
-validate70.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema29.type,parentSchema:schema29,data}];
+validate73.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema30.type,parentSchema:schema30,data}];
 return false;
 }
 }
-validate70.errors = vErrors;
+validate73.errors = vErrors;
 return errors === 0;
 }
-validate70.evaluated = {"props":{"name":true,"value":true},"dynamicProps":false,"dynamicItems":false};
+validate73.evaluated = {"props":{"name":true,"value":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate69.evaluated;
+const evaluated0 = validate72.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1495,7 +1545,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.size === undefined) && (missing0 = "size")){
-validate69.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema28.required,parentSchema:schema28,data}];
+validate72.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema29.required,parentSchema:schema29,data}];
 return false;
 }
 else {
@@ -1503,13 +1553,13 @@ if(data.size !== undefined){
 let data0 = data.size;
 const _errs1 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate69.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema28.properties.size.type,parentSchema:schema28.properties.size,data:data0}];
+validate72.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema29.properties.size.type,parentSchema:schema29.properties.size,data:data0}];
 return false;
 }
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-validate69.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema28.properties.size,data:data0}];
+validate72.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema29.properties.size,data:data0}];
 return false;
 }
 }
@@ -1526,12 +1576,12 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern3.test(data1)){
-validate69.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema28.properties.sha256,data:data1}];
+validate72.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema29.properties.sha256,data:data1}];
 return false;
 }
 }
 else {
-validate69.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema28.properties.sha256.type,parentSchema:schema28.properties.sha256,data:data1}];
+validate72.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema29.properties.sha256.type,parentSchema:schema29.properties.sha256,data:data1}];
 return false;
 }
 }
@@ -1543,8 +1593,8 @@ var valid0 = true;
 if(valid0){
 if(data.digest !== undefined){
 const _errs5 = errors;
-if(!(validate70(data.digest, {instancePath:instancePath+"/digest",parentData:data,parentDataProperty:"digest",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate73(data.digest, {instancePath:instancePath+"/digest",parentData:data,parentDataProperty:"digest",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -1560,7 +1610,7 @@ if(errors === _errs6){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((((data3.algorithm === undefined) && (missing1 = "algorithm")) || ((data3.type === undefined) && (missing1 = "type"))) || ((data3.checksums === undefined) && (missing1 = "checksums"))) || ((data3.checksum === undefined) && (missing1 = "checksum"))){
-validate69.errors = [{instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/required",keyword:"required",params:{missingProperty: missing1},schema:schema28.properties.upload.required,parentSchema:schema28.properties.upload,data:data3}];
+validate72.errors = [{instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/required",keyword:"required",params:{missingProperty: missing1},schema:schema29.properties.upload.required,parentSchema:schema29.properties.upload,data:data3}];
 return false;
 }
 else {
@@ -1568,7 +1618,7 @@ if(data3.algorithm !== undefined){
 let data4 = data3.algorithm;
 const _errs8 = errors;
 if(!((((((((((data4 === "CRC32") || (data4 === "CRC32C")) || (data4 === "CRC64NVME")) || (data4 === "SHA1")) || (data4 === "SHA256")) || (data4 === "SHA512")) || (data4 === "MD5")) || (data4 === "XXHASH64")) || (data4 === "XXHASH3")) || (data4 === "XXHASH128"))){
-validate69.errors = [{instancePath:instancePath+"/upload/algorithm",schemaPath:"#/properties/upload/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema28.properties.upload.properties.algorithm.enum},schema:schema28.properties.upload.properties.algorithm.enum,parentSchema:schema28.properties.upload.properties.algorithm,data:data4}];
+validate72.errors = [{instancePath:instancePath+"/upload/algorithm",schemaPath:"#/properties/upload/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema29.properties.upload.properties.algorithm.enum},schema:schema29.properties.upload.properties.algorithm.enum,parentSchema:schema29.properties.upload.properties.algorithm,data:data4}];
 return false;
 }
 var valid1 = _errs8 === errors;
@@ -1581,7 +1631,7 @@ if(data3.type !== undefined){
 let data5 = data3.type;
 const _errs9 = errors;
 if(!((data5 === "FULL_OBJECT") || (data5 === "COMPOSITE"))){
-validate69.errors = [{instancePath:instancePath+"/upload/type",schemaPath:"#/properties/upload/properties/type/enum",keyword:"enum",params:{allowedValues: schema28.properties.upload.properties.type.enum},schema:schema28.properties.upload.properties.type.enum,parentSchema:schema28.properties.upload.properties.type,data:data5}];
+validate72.errors = [{instancePath:instancePath+"/upload/type",schemaPath:"#/properties/upload/properties/type/enum",keyword:"enum",params:{allowedValues: schema29.properties.upload.properties.type.enum},schema:schema29.properties.upload.properties.type.enum,parentSchema:schema29.properties.upload.properties.type,data:data5}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -1594,13 +1644,13 @@ if(data3.partSize !== undefined){
 let data6 = data3.partSize;
 const _errs10 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate69.errors = [{instancePath:instancePath+"/upload/partSize",schemaPath:"#/properties/upload/properties/partSize/type",keyword:"type",params:{type: "integer"},schema:schema28.properties.upload.properties.partSize.type,parentSchema:schema28.properties.upload.properties.partSize,data:data6}];
+validate72.errors = [{instancePath:instancePath+"/upload/partSize",schemaPath:"#/properties/upload/properties/partSize/type",keyword:"type",params:{type: "integer"},schema:schema29.properties.upload.properties.partSize.type,parentSchema:schema29.properties.upload.properties.partSize,data:data6}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 1 || isNaN(data6)){
-validate69.errors = [{instancePath:instancePath+"/upload/partSize",schemaPath:"#/properties/upload/properties/partSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema28.properties.upload.properties.partSize,data:data6}];
+validate72.errors = [{instancePath:instancePath+"/upload/partSize",schemaPath:"#/properties/upload/properties/partSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema29.properties.upload.properties.partSize,data:data6}];
 return false;
 }
 }
@@ -1617,7 +1667,7 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(Array.isArray(data7)){
 if(data7.length < 1){
-validate69.errors = [{instancePath:instancePath+"/upload/checksums",schemaPath:"#/properties/upload/properties/checksums/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema28.properties.upload.properties.checksums,data:data7}];
+validate72.errors = [{instancePath:instancePath+"/upload/checksums",schemaPath:"#/properties/upload/properties/checksums/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema29.properties.upload.properties.checksums,data:data7}];
 return false;
 }
 else {
@@ -1627,7 +1677,7 @@ for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 const _errs14 = errors;
 if(typeof data8 !== "string"){
-validate69.errors = [{instancePath:instancePath+"/upload/checksums/" + i0,schemaPath:"#/properties/upload/properties/checksums/items/type",keyword:"type",params:{type: "string"},schema:schema28.properties.upload.properties.checksums.items.type,parentSchema:schema28.properties.upload.properties.checksums.items,data:data8}];
+validate72.errors = [{instancePath:instancePath+"/upload/checksums/" + i0,schemaPath:"#/properties/upload/properties/checksums/items/type",keyword:"type",params:{type: "string"},schema:schema29.properties.upload.properties.checksums.items.type,parentSchema:schema29.properties.upload.properties.checksums.items,data:data8}];
 return false;
 }
 var valid2 = _errs14 === errors;
@@ -1638,7 +1688,7 @@ break;
 }
 }
 else {
-validate69.errors = [{instancePath:instancePath+"/upload/checksums",schemaPath:"#/properties/upload/properties/checksums/type",keyword:"type",params:{type: "array"},schema:schema28.properties.upload.properties.checksums.type,parentSchema:schema28.properties.upload.properties.checksums,data:data7}];
+validate72.errors = [{instancePath:instancePath+"/upload/checksums",schemaPath:"#/properties/upload/properties/checksums/type",keyword:"type",params:{type: "array"},schema:schema29.properties.upload.properties.checksums.type,parentSchema:schema29.properties.upload.properties.checksums,data:data7}];
 return false;
 }
 }
@@ -1652,7 +1702,7 @@ if(data3.checksum !== undefined){
 let data9 = data3.checksum;
 const _errs16 = errors;
 if(typeof data9 !== "string"){
-validate69.errors = [{instancePath:instancePath+"/upload/checksum",schemaPath:"#/properties/upload/properties/checksum/type",keyword:"type",params:{type: "string"},schema:schema28.properties.upload.properties.checksum.type,parentSchema:schema28.properties.upload.properties.checksum,data:data9}];
+validate72.errors = [{instancePath:instancePath+"/upload/checksum",schemaPath:"#/properties/upload/properties/checksum/type",keyword:"type",params:{type: "string"},schema:schema29.properties.upload.properties.checksum.type,parentSchema:schema29.properties.upload.properties.checksum,data:data9}];
 return false;
 }
 var valid1 = _errs16 === errors;
@@ -1667,7 +1717,7 @@ var valid1 = true;
 }
 }
 else {
-validate69.errors = [{instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/type",keyword:"type",params:{type: "object"},schema:schema28.properties.upload.type,parentSchema:schema28.properties.upload,data:data3}];
+validate72.errors = [{instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/type",keyword:"type",params:{type: "object"},schema:schema29.properties.upload.type,parentSchema:schema29.properties.upload,data:data3}];
 return false;
 }
 }
@@ -1684,7 +1734,7 @@ if(errors === _errs18){
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 let missing2;
 if((((data10.algorithm === undefined) && (missing2 = "algorithm")) || ((data10.type === undefined) && (missing2 = "type"))) || ((data10.checksum === undefined) && (missing2 = "checksum"))){
-validate69.errors = [{instancePath:instancePath+"/copy",schemaPath:"#/properties/copy/required",keyword:"required",params:{missingProperty: missing2},schema:schema28.properties.copy.required,parentSchema:schema28.properties.copy,data:data10}];
+validate72.errors = [{instancePath:instancePath+"/copy",schemaPath:"#/properties/copy/required",keyword:"required",params:{missingProperty: missing2},schema:schema29.properties.copy.required,parentSchema:schema29.properties.copy,data:data10}];
 return false;
 }
 else {
@@ -1692,7 +1742,7 @@ if(data10.algorithm !== undefined){
 let data11 = data10.algorithm;
 const _errs20 = errors;
 if(!((((((((((data11 === "CRC32") || (data11 === "CRC32C")) || (data11 === "CRC64NVME")) || (data11 === "SHA1")) || (data11 === "SHA256")) || (data11 === "SHA512")) || (data11 === "MD5")) || (data11 === "XXHASH64")) || (data11 === "XXHASH3")) || (data11 === "XXHASH128"))){
-validate69.errors = [{instancePath:instancePath+"/copy/algorithm",schemaPath:"#/properties/copy/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema28.properties.copy.properties.algorithm.enum},schema:schema28.properties.copy.properties.algorithm.enum,parentSchema:schema28.properties.copy.properties.algorithm,data:data11}];
+validate72.errors = [{instancePath:instancePath+"/copy/algorithm",schemaPath:"#/properties/copy/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema29.properties.copy.properties.algorithm.enum},schema:schema29.properties.copy.properties.algorithm.enum,parentSchema:schema29.properties.copy.properties.algorithm,data:data11}];
 return false;
 }
 var valid3 = _errs20 === errors;
@@ -1705,7 +1755,7 @@ if(data10.type !== undefined){
 let data12 = data10.type;
 const _errs21 = errors;
 if(!((data12 === "FULL_OBJECT") || (data12 === "COMPOSITE"))){
-validate69.errors = [{instancePath:instancePath+"/copy/type",schemaPath:"#/properties/copy/properties/type/enum",keyword:"enum",params:{allowedValues: schema28.properties.copy.properties.type.enum},schema:schema28.properties.copy.properties.type.enum,parentSchema:schema28.properties.copy.properties.type,data:data12}];
+validate72.errors = [{instancePath:instancePath+"/copy/type",schemaPath:"#/properties/copy/properties/type/enum",keyword:"enum",params:{allowedValues: schema29.properties.copy.properties.type.enum},schema:schema29.properties.copy.properties.type.enum,parentSchema:schema29.properties.copy.properties.type,data:data12}];
 return false;
 }
 var valid3 = _errs21 === errors;
@@ -1718,13 +1768,13 @@ if(data10.partSize !== undefined){
 let data13 = data10.partSize;
 const _errs22 = errors;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-validate69.errors = [{instancePath:instancePath+"/copy/partSize",schemaPath:"#/properties/copy/properties/partSize/type",keyword:"type",params:{type: "integer"},schema:schema28.properties.copy.properties.partSize.type,parentSchema:schema28.properties.copy.properties.partSize,data:data13}];
+validate72.errors = [{instancePath:instancePath+"/copy/partSize",schemaPath:"#/properties/copy/properties/partSize/type",keyword:"type",params:{type: "integer"},schema:schema29.properties.copy.properties.partSize.type,parentSchema:schema29.properties.copy.properties.partSize,data:data13}];
 return false;
 }
 if(errors === _errs22){
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 1 || isNaN(data13)){
-validate69.errors = [{instancePath:instancePath+"/copy/partSize",schemaPath:"#/properties/copy/properties/partSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema28.properties.copy.properties.partSize,data:data13}];
+validate72.errors = [{instancePath:instancePath+"/copy/partSize",schemaPath:"#/properties/copy/properties/partSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema29.properties.copy.properties.partSize,data:data13}];
 return false;
 }
 }
@@ -1739,7 +1789,7 @@ if(data10.checksum !== undefined){
 let data14 = data10.checksum;
 const _errs24 = errors;
 if(typeof data14 !== "string"){
-validate69.errors = [{instancePath:instancePath+"/copy/checksum",schemaPath:"#/properties/copy/properties/checksum/type",keyword:"type",params:{type: "string"},schema:schema28.properties.copy.properties.checksum.type,parentSchema:schema28.properties.copy.properties.checksum,data:data14}];
+validate72.errors = [{instancePath:instancePath+"/copy/checksum",schemaPath:"#/properties/copy/properties/checksum/type",keyword:"type",params:{type: "string"},schema:schema29.properties.copy.properties.checksum.type,parentSchema:schema29.properties.copy.properties.checksum,data:data14}];
 return false;
 }
 var valid3 = _errs24 === errors;
@@ -1753,7 +1803,7 @@ var valid3 = true;
 }
 }
 else {
-validate69.errors = [{instancePath:instancePath+"/copy",schemaPath:"#/properties/copy/type",keyword:"type",params:{type: "object"},schema:schema28.properties.copy.type,parentSchema:schema28.properties.copy,data:data10}];
+validate72.errors = [{instancePath:instancePath+"/copy",schemaPath:"#/properties/copy/type",keyword:"type",params:{type: "object"},schema:schema29.properties.copy.type,parentSchema:schema29.properties.copy,data:data10}];
 return false;
 }
 }
@@ -1765,8 +1815,8 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs26 = errors;
-if(!(validate63(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+if(!(validate66(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs26 === errors;
@@ -1784,7 +1834,7 @@ for(const key0 in data16){
 let data17 = data16[key0];
 const _errs30 = errors;
 if(typeof data17 !== "string"){
-validate69.errors = [{instancePath:instancePath+"/metadata/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema28.properties.metadata.additionalProperties.type,parentSchema:schema28.properties.metadata.additionalProperties,data:data17}];
+validate72.errors = [{instancePath:instancePath+"/metadata/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema29.properties.metadata.additionalProperties.type,parentSchema:schema29.properties.metadata.additionalProperties,data:data17}];
 return false;
 }
 var valid4 = _errs30 === errors;
@@ -1794,7 +1844,7 @@ break;
 }
 }
 else {
-validate69.errors = [{instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},schema:schema28.properties.metadata.type,parentSchema:schema28.properties.metadata,data:data16}];
+validate72.errors = [{instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},schema:schema29.properties.metadata.type,parentSchema:schema29.properties.metadata,data:data16}];
 return false;
 }
 }
@@ -1813,7 +1863,7 @@ for(const key1 in data18){
 let data19 = data18[key1];
 const _errs35 = errors;
 if(typeof data19 !== "string"){
-validate69.errors = [{instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema28.properties.tags.additionalProperties.type,parentSchema:schema28.properties.tags.additionalProperties,data:data19}];
+validate72.errors = [{instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema29.properties.tags.additionalProperties.type,parentSchema:schema29.properties.tags.additionalProperties,data:data19}];
 return false;
 }
 var valid5 = _errs35 === errors;
@@ -1823,7 +1873,7 @@ break;
 }
 }
 else {
-validate69.errors = [{instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},schema:schema28.properties.tags.type,parentSchema:schema28.properties.tags,data:data18}];
+validate72.errors = [{instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},schema:schema29.properties.tags.type,parentSchema:schema29.properties.tags,data:data18}];
 return false;
 }
 }
@@ -1837,7 +1887,7 @@ if(data.storageClass !== undefined){
 let data20 = data.storageClass;
 const _errs37 = errors;
 if(typeof data20 !== "string"){
-validate69.errors = [{instancePath:instancePath+"/storageClass",schemaPath:"#/properties/storageClass/type",keyword:"type",params:{type: "string"},schema:schema28.properties.storageClass.type,parentSchema:schema28.properties.storageClass,data:data20}];
+validate72.errors = [{instancePath:instancePath+"/storageClass",schemaPath:"#/properties/storageClass/type",keyword:"type",params:{type: "string"},schema:schema29.properties.storageClass.type,parentSchema:schema29.properties.storageClass,data:data20}];
 return false;
 }
 var valid0 = _errs37 === errors;
@@ -1848,8 +1898,8 @@ var valid0 = true;
 if(valid0){
 if(data.encryption !== undefined){
 const _errs39 = errors;
-if(!(validate58(data.encryption, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate60(data.encryption, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs39 === errors;
@@ -1862,7 +1912,7 @@ if(data.acl !== undefined){
 let data22 = data.acl;
 const _errs40 = errors;
 if(typeof data22 !== "string"){
-validate69.errors = [{instancePath:instancePath+"/acl",schemaPath:"#/properties/acl/type",keyword:"type",params:{type: "string"},schema:schema28.properties.acl.type,parentSchema:schema28.properties.acl,data:data22}];
+validate72.errors = [{instancePath:instancePath+"/acl",schemaPath:"#/properties/acl/type",keyword:"type",params:{type: "string"},schema:schema29.properties.acl.type,parentSchema:schema29.properties.acl,data:data22}];
 return false;
 }
 var valid0 = _errs40 === errors;
@@ -1883,23 +1933,23 @@ var valid0 = true;
 }
 }
 else {
-validate69.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema28.type,parentSchema:schema28,data}];
+validate72.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema29.type,parentSchema:schema29,data}];
 return false;
 }
 }
-validate69.errors = vErrors;
+validate72.errors = vErrors;
 return errors === 0;
 }
-validate69.evaluated = {"props":{"size":true,"sha256":true,"digest":true,"upload":true,"copy":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true,"acl":true},"dynamicProps":false,"dynamicItems":false};
+validate72.evaluated = {"props":{"size":true,"sha256":true,"digest":true,"upload":true,"copy":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true,"acl":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema30 = {"type":"object","required":["path","size","mtimeNs","ctimeNs","ino"],"properties":{"path":{"type":"string"},"size":{"type":"integer","minimum":0},"mtimeNs":{"type":"string","pattern":"^-?[0-9]+$"},"ctimeNs":{"type":"string","pattern":"^-?[0-9]+$"},"ino":{"type":"string","pattern":"^[0-9]+$"}}};
+const schema31 = {"type":"object","required":["path","size","mtimeNs","ctimeNs","ino"],"properties":{"path":{"type":"string"},"size":{"type":"integer","minimum":0},"mtimeNs":{"type":"string","pattern":"^-?[0-9]+$"},"ctimeNs":{"type":"string","pattern":"^-?[0-9]+$"},"ino":{"type":"string","pattern":"^[0-9]+$"}}};
 const pattern8 = new RegExp("^-?[0-9]+$", "u");
 const pattern10 = new RegExp("^[0-9]+$", "u");
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate75.evaluated;
+const evaluated0 = validate78.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1910,7 +1960,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.path === undefined) && (missing0 = "path")) || ((data.size === undefined) && (missing0 = "size"))) || ((data.mtimeNs === undefined) && (missing0 = "mtimeNs"))) || ((data.ctimeNs === undefined) && (missing0 = "ctimeNs"))) || ((data.ino === undefined) && (missing0 = "ino"))){
-validate75.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema30.required,parentSchema:schema30,data}];
+validate78.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema31.required,parentSchema:schema31,data}];
 return false;
 }
 else {
@@ -1918,7 +1968,7 @@ if(data.path !== undefined){
 let data0 = data.path;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate75.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},schema:schema30.properties.path.type,parentSchema:schema30.properties.path,data:data0}];
+validate78.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.path.type,parentSchema:schema31.properties.path,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1931,13 +1981,13 @@ if(data.size !== undefined){
 let data1 = data.size;
 const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate75.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema30.properties.size.type,parentSchema:schema30.properties.size,data:data1}];
+validate78.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.size.type,parentSchema:schema31.properties.size,data:data1}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-validate75.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema30.properties.size,data:data1}];
+validate78.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.size,data:data1}];
 return false;
 }
 }
@@ -1954,12 +2004,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(!pattern8.test(data2)){
-validate75.errors = [{instancePath:instancePath+"/mtimeNs",schemaPath:"#/properties/mtimeNs/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]+$"},schema:"^-?[0-9]+$",parentSchema:schema30.properties.mtimeNs,data:data2}];
+validate78.errors = [{instancePath:instancePath+"/mtimeNs",schemaPath:"#/properties/mtimeNs/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]+$"},schema:"^-?[0-9]+$",parentSchema:schema31.properties.mtimeNs,data:data2}];
 return false;
 }
 }
 else {
-validate75.errors = [{instancePath:instancePath+"/mtimeNs",schemaPath:"#/properties/mtimeNs/type",keyword:"type",params:{type: "string"},schema:schema30.properties.mtimeNs.type,parentSchema:schema30.properties.mtimeNs,data:data2}];
+validate78.errors = [{instancePath:instancePath+"/mtimeNs",schemaPath:"#/properties/mtimeNs/type",keyword:"type",params:{type: "string"},schema:schema31.properties.mtimeNs.type,parentSchema:schema31.properties.mtimeNs,data:data2}];
 return false;
 }
 }
@@ -1975,12 +2025,12 @@ const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(!pattern8.test(data3)){
-validate75.errors = [{instancePath:instancePath+"/ctimeNs",schemaPath:"#/properties/ctimeNs/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]+$"},schema:"^-?[0-9]+$",parentSchema:schema30.properties.ctimeNs,data:data3}];
+validate78.errors = [{instancePath:instancePath+"/ctimeNs",schemaPath:"#/properties/ctimeNs/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]+$"},schema:"^-?[0-9]+$",parentSchema:schema31.properties.ctimeNs,data:data3}];
 return false;
 }
 }
 else {
-validate75.errors = [{instancePath:instancePath+"/ctimeNs",schemaPath:"#/properties/ctimeNs/type",keyword:"type",params:{type: "string"},schema:schema30.properties.ctimeNs.type,parentSchema:schema30.properties.ctimeNs,data:data3}];
+validate78.errors = [{instancePath:instancePath+"/ctimeNs",schemaPath:"#/properties/ctimeNs/type",keyword:"type",params:{type: "string"},schema:schema31.properties.ctimeNs.type,parentSchema:schema31.properties.ctimeNs,data:data3}];
 return false;
 }
 }
@@ -1996,12 +2046,12 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(!pattern10.test(data4)){
-validate75.errors = [{instancePath:instancePath+"/ino",schemaPath:"#/properties/ino/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},schema:"^[0-9]+$",parentSchema:schema30.properties.ino,data:data4}];
+validate78.errors = [{instancePath:instancePath+"/ino",schemaPath:"#/properties/ino/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},schema:"^[0-9]+$",parentSchema:schema31.properties.ino,data:data4}];
 return false;
 }
 }
 else {
-validate75.errors = [{instancePath:instancePath+"/ino",schemaPath:"#/properties/ino/type",keyword:"type",params:{type: "string"},schema:schema30.properties.ino.type,parentSchema:schema30.properties.ino,data:data4}];
+validate78.errors = [{instancePath:instancePath+"/ino",schemaPath:"#/properties/ino/type",keyword:"type",params:{type: "string"},schema:schema31.properties.ino.type,parentSchema:schema31.properties.ino,data:data4}];
 return false;
 }
 }
@@ -2017,20 +2067,20 @@ var valid0 = true;
 }
 }
 else {
-validate75.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema30.type,parentSchema:schema30,data}];
+validate78.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data}];
 return false;
 }
 }
-validate75.errors = vErrors;
+validate78.errors = vErrors;
 return errors === 0;
 }
-validate75.evaluated = {"props":{"path":true,"size":true,"mtimeNs":true,"ctimeNs":true,"ino":true},"dynamicProps":false,"dynamicItems":false};
+validate78.evaluated = {"props":{"path":true,"size":true,"mtimeNs":true,"ctimeNs":true,"ino":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate86.evaluated;
+const evaluated0 = validate91.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2041,7 +2091,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((data.key === undefined) && (missing0 = "key")) || ((data.action === undefined) && (missing0 = "action"))) || ((data.change === undefined) && (missing0 = "change"))) || ((data.reason === undefined) && (missing0 = "reason"))) || ((data.basis === undefined) && (missing0 = "basis"))) || ((data.strength === undefined) && (missing0 = "strength"))) || ((data.precondition === undefined) && (missing0 = "precondition"))) || ((data.phase === undefined) && (missing0 = "phase"))){
-validate86.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema24.required,parentSchema:schema24,data}];
+validate91.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema25.required,parentSchema:schema25,data}];
 return false;
 }
 else {
@@ -2051,12 +2101,12 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-validate86.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema24.properties.key,data:data0}];
+validate91.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema25.properties.key,data:data0}];
 return false;
 }
 }
 else {
-validate86.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema24.properties.key.type,parentSchema:schema24.properties.key,data:data0}];
+validate91.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema25.properties.key.type,parentSchema:schema25.properties.key,data:data0}];
 return false;
 }
 }
@@ -2070,7 +2120,7 @@ if(data.action !== undefined){
 let data1 = data.action;
 const _errs3 = errors;
 if(!(((((data1 === "create") || (data1 === "update")) || (data1 === "update-metadata")) || (data1 === "delete")) || (data1 === "adopt"))){
-validate86.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema24.properties.action.enum},schema:schema24.properties.action.enum,parentSchema:schema24.properties.action,data:data1}];
+validate91.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema25.properties.action.enum},schema:schema25.properties.action.enum,parentSchema:schema25.properties.action,data:data1}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2086,7 +2136,7 @@ if(errors === _errs4){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if((((data2.actions === undefined) && (missing1 = "actions")) || ((data2.before === undefined) && (missing1 = "before"))) || ((data2.after === undefined) && (missing1 = "after"))){
-validate86.errors = [{instancePath:instancePath+"/change",schemaPath:"#/properties/change/required",keyword:"required",params:{missingProperty: missing1},schema:schema24.properties.change.required,parentSchema:schema24.properties.change,data:data2}];
+validate91.errors = [{instancePath:instancePath+"/change",schemaPath:"#/properties/change/required",keyword:"required",params:{missingProperty: missing1},schema:schema25.properties.change.required,parentSchema:schema25.properties.change,data:data2}];
 return false;
 }
 else {
@@ -2096,12 +2146,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(Array.isArray(data3)){
 if(data3.length > 1){
-validate86.errors = [{instancePath:instancePath+"/change/actions",schemaPath:"#/properties/change/properties/actions/maxItems",keyword:"maxItems",params:{limit: 1},schema:1,parentSchema:schema24.properties.change.properties.actions,data:data3}];
+validate91.errors = [{instancePath:instancePath+"/change/actions",schemaPath:"#/properties/change/properties/actions/maxItems",keyword:"maxItems",params:{limit: 1},schema:1,parentSchema:schema25.properties.change.properties.actions,data:data3}];
 return false;
 }
 else {
 if(data3.length < 1){
-validate86.errors = [{instancePath:instancePath+"/change/actions",schemaPath:"#/properties/change/properties/actions/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema24.properties.change.properties.actions,data:data3}];
+validate91.errors = [{instancePath:instancePath+"/change/actions",schemaPath:"#/properties/change/properties/actions/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema25.properties.change.properties.actions,data:data3}];
 return false;
 }
 else {
@@ -2111,7 +2161,7 @@ for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 const _errs8 = errors;
 if(!((((data4 === "create") || (data4 === "update")) || (data4 === "delete")) || (data4 === "no-op"))){
-validate86.errors = [{instancePath:instancePath+"/change/actions/" + i0,schemaPath:"#/properties/change/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema24.properties.change.properties.actions.items.enum},schema:schema24.properties.change.properties.actions.items.enum,parentSchema:schema24.properties.change.properties.actions.items,data:data4}];
+validate91.errors = [{instancePath:instancePath+"/change/actions/" + i0,schemaPath:"#/properties/change/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema25.properties.change.properties.actions.items.enum},schema:schema25.properties.change.properties.actions.items.enum,parentSchema:schema25.properties.change.properties.actions.items,data:data4}];
 return false;
 }
 var valid2 = _errs8 === errors;
@@ -2123,7 +2173,7 @@ break;
 }
 }
 else {
-validate86.errors = [{instancePath:instancePath+"/change/actions",schemaPath:"#/properties/change/properties/actions/type",keyword:"type",params:{type: "array"},schema:schema24.properties.change.properties.actions.type,parentSchema:schema24.properties.change.properties.actions,data:data3}];
+validate91.errors = [{instancePath:instancePath+"/change/actions",schemaPath:"#/properties/change/properties/actions/type",keyword:"type",params:{type: "array"},schema:schema25.properties.change.properties.actions.type,parentSchema:schema25.properties.change.properties.actions,data:data3}];
 return false;
 }
 }
@@ -2139,8 +2189,8 @@ const _errs9 = errors;
 const _errs10 = errors;
 let valid3 = false;
 const _errs11 = errors;
-if(!(validate62(data5, {instancePath:instancePath+"/change/before",parentData:data2,parentDataProperty:"before",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate65(data5, {instancePath:instancePath+"/change/before",parentData:data2,parentDataProperty:"before",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs11 === errors;
@@ -2162,7 +2212,7 @@ props0.partCount = true;
 }
 const _errs12 = errors;
 if(data5 !== null){
-const err0 = {instancePath:instancePath+"/change/before",schemaPath:"#/properties/change/properties/before/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema24.properties.change.properties.before.anyOf[1].type,parentSchema:schema24.properties.change.properties.before.anyOf[1],data:data5};
+const err0 = {instancePath:instancePath+"/change/before",schemaPath:"#/properties/change/properties/before/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema25.properties.change.properties.before.anyOf[1].type,parentSchema:schema25.properties.change.properties.before.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2174,7 +2224,7 @@ errors++;
 var _valid0 = _errs12 === errors;
 valid3 = valid3 || _valid0;
 if(!valid3){
-const err1 = {instancePath:instancePath+"/change/before",schemaPath:"#/properties/change/properties/before/anyOf",keyword:"anyOf",params:{},schema:schema24.properties.change.properties.before.anyOf,parentSchema:schema24.properties.change.properties.before,data:data5};
+const err1 = {instancePath:instancePath+"/change/before",schemaPath:"#/properties/change/properties/before/anyOf",keyword:"anyOf",params:{},schema:schema25.properties.change.properties.before.anyOf,parentSchema:schema25.properties.change.properties.before,data:data5};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2182,7 +2232,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate86.errors = vErrors;
+validate91.errors = vErrors;
 return false;
 }
 else {
@@ -2208,8 +2258,8 @@ const _errs14 = errors;
 const _errs15 = errors;
 let valid4 = false;
 const _errs16 = errors;
-if(!(validate69(data6, {instancePath:instancePath+"/change/after",parentData:data2,parentDataProperty:"after",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate72(data6, {instancePath:instancePath+"/change/after",parentData:data2,parentDataProperty:"after",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs16 === errors;
@@ -2230,7 +2280,7 @@ props1.acl = true;
 }
 const _errs17 = errors;
 if(data6 !== null){
-const err2 = {instancePath:instancePath+"/change/after",schemaPath:"#/properties/change/properties/after/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema24.properties.change.properties.after.anyOf[1].type,parentSchema:schema24.properties.change.properties.after.anyOf[1],data:data6};
+const err2 = {instancePath:instancePath+"/change/after",schemaPath:"#/properties/change/properties/after/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema25.properties.change.properties.after.anyOf[1].type,parentSchema:schema25.properties.change.properties.after.anyOf[1],data:data6};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2242,7 +2292,7 @@ errors++;
 var _valid1 = _errs17 === errors;
 valid4 = valid4 || _valid1;
 if(!valid4){
-const err3 = {instancePath:instancePath+"/change/after",schemaPath:"#/properties/change/properties/after/anyOf",keyword:"anyOf",params:{},schema:schema24.properties.change.properties.after.anyOf,parentSchema:schema24.properties.change.properties.after,data:data6};
+const err3 = {instancePath:instancePath+"/change/after",schemaPath:"#/properties/change/properties/after/anyOf",keyword:"anyOf",params:{},schema:schema25.properties.change.properties.after.anyOf,parentSchema:schema25.properties.change.properties.after,data:data6};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2250,7 +2300,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate86.errors = vErrors;
+validate91.errors = vErrors;
 return false;
 }
 else {
@@ -2274,7 +2324,7 @@ var valid1 = true;
 }
 }
 else {
-validate86.errors = [{instancePath:instancePath+"/change",schemaPath:"#/properties/change/type",keyword:"type",params:{type: "object"},schema:schema24.properties.change.type,parentSchema:schema24.properties.change,data:data2}];
+validate91.errors = [{instancePath:instancePath+"/change",schemaPath:"#/properties/change/type",keyword:"type",params:{type: "object"},schema:schema25.properties.change.type,parentSchema:schema25.properties.change,data:data2}];
 return false;
 }
 }
@@ -2288,7 +2338,7 @@ if(data.reason !== undefined){
 let data7 = data.reason;
 const _errs19 = errors;
 if(!((((((((((data7 === "new") || (data7 === "missing")) || (data7 === "content-differs")) || (data7 === "content-unknown")) || (data7 === "attributes-differ")) || (data7 === "checksum-upgrade")) || (data7 === "orphan")) || (data7 === "excluded")) || (data7 === "equal-unrecorded")) || (data7 === "unfinished"))){
-validate86.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema24.properties.reason.enum},schema:schema24.properties.reason.enum,parentSchema:schema24.properties.reason,data:data7}];
+validate91.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema25.properties.reason.enum},schema:schema25.properties.reason.enum,parentSchema:schema25.properties.reason,data:data7}];
 return false;
 }
 var valid0 = _errs19 === errors;
@@ -2301,7 +2351,7 @@ if(data.basis !== undefined){
 let data8 = data.basis;
 const _errs20 = errors;
 if(!(((((((data8 === "manifest") || (data8 === "checksum-full")) || (data8 === "checksum-composite")) || (data8 === "etag-md5")) || (data8 === "etag-multipart")) || (data8 === "size")) || (data8 === "none"))){
-validate86.errors = [{instancePath:instancePath+"/basis",schemaPath:"#/properties/basis/enum",keyword:"enum",params:{allowedValues: schema24.properties.basis.enum},schema:schema24.properties.basis.enum,parentSchema:schema24.properties.basis,data:data8}];
+validate91.errors = [{instancePath:instancePath+"/basis",schemaPath:"#/properties/basis/enum",keyword:"enum",params:{allowedValues: schema25.properties.basis.enum},schema:schema25.properties.basis.enum,parentSchema:schema25.properties.basis,data:data8}];
 return false;
 }
 var valid0 = _errs20 === errors;
@@ -2314,7 +2364,7 @@ if(data.strength !== undefined){
 let data9 = data.strength;
 const _errs21 = errors;
 if(!(((data9 === "cryptographic") || (data9 === "accident")) || (data9 === "none"))){
-validate86.errors = [{instancePath:instancePath+"/strength",schemaPath:"#/properties/strength/enum",keyword:"enum",params:{allowedValues: schema24.properties.strength.enum},schema:schema24.properties.strength.enum,parentSchema:schema24.properties.strength,data:data9}];
+validate91.errors = [{instancePath:instancePath+"/strength",schemaPath:"#/properties/strength/enum",keyword:"enum",params:{allowedValues: schema25.properties.strength.enum},schema:schema25.properties.strength.enum,parentSchema:schema25.properties.strength,data:data9}];
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -2330,7 +2380,7 @@ const _errs23 = errors;
 let valid5 = false;
 const _errs24 = errors;
 if("whole" !== data10){
-const err4 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/0/const",keyword:"const",params:{allowedValue: "whole"},schema:"whole",parentSchema:schema24.properties.layout.anyOf[0],data:data10};
+const err4 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/0/const",keyword:"const",params:{allowedValue: "whole"},schema:"whole",parentSchema:schema25.properties.layout.anyOf[0],data:data10};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2343,7 +2393,7 @@ var _valid2 = _errs24 === errors;
 valid5 = valid5 || _valid2;
 const _errs25 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err5 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/1/type",keyword:"type",params:{type: "integer"},schema:schema24.properties.layout.anyOf[1].type,parentSchema:schema24.properties.layout.anyOf[1],data:data10};
+const err5 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/1/type",keyword:"type",params:{type: "integer"},schema:schema25.properties.layout.anyOf[1].type,parentSchema:schema25.properties.layout.anyOf[1],data:data10};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2355,7 +2405,7 @@ errors++;
 if(errors === _errs25){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 1 || isNaN(data10)){
-const err6 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema24.properties.layout.anyOf[1],data:data10};
+const err6 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema25.properties.layout.anyOf[1],data:data10};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2377,7 +2427,7 @@ for(let i1=0; i1<len1; i1++){
 let data11 = data10[i1];
 const _errs29 = errors;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err7 = {instancePath:instancePath+"/layout/" + i1,schemaPath:"#/properties/layout/anyOf/2/items/type",keyword:"type",params:{type: "integer"},schema:schema24.properties.layout.anyOf[2].items.type,parentSchema:schema24.properties.layout.anyOf[2].items,data:data11};
+const err7 = {instancePath:instancePath+"/layout/" + i1,schemaPath:"#/properties/layout/anyOf/2/items/type",keyword:"type",params:{type: "integer"},schema:schema25.properties.layout.anyOf[2].items.type,parentSchema:schema25.properties.layout.anyOf[2].items,data:data11};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2389,7 +2439,7 @@ errors++;
 if(errors === _errs29){
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 < 0 || isNaN(data11)){
-const err8 = {instancePath:instancePath+"/layout/" + i1,schemaPath:"#/properties/layout/anyOf/2/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema24.properties.layout.anyOf[2].items,data:data11};
+const err8 = {instancePath:instancePath+"/layout/" + i1,schemaPath:"#/properties/layout/anyOf/2/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema25.properties.layout.anyOf[2].items,data:data11};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2407,7 +2457,7 @@ break;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/2/type",keyword:"type",params:{type: "array"},schema:schema24.properties.layout.anyOf[2].type,parentSchema:schema24.properties.layout.anyOf[2],data:data10};
+const err9 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/2/type",keyword:"type",params:{type: "array"},schema:schema25.properties.layout.anyOf[2].type,parentSchema:schema25.properties.layout.anyOf[2],data:data10};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2420,7 +2470,7 @@ errors++;
 var _valid2 = _errs27 === errors;
 valid5 = valid5 || _valid2;
 if(!valid5){
-const err10 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf",keyword:"anyOf",params:{},schema:schema24.properties.layout.anyOf,parentSchema:schema24.properties.layout,data:data10};
+const err10 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf",keyword:"anyOf",params:{},schema:schema25.properties.layout.anyOf,parentSchema:schema25.properties.layout,data:data10};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2428,7 +2478,7 @@ else {
 vErrors.push(err10);
 }
 errors++;
-validate86.errors = vErrors;
+validate91.errors = vErrors;
 return false;
 }
 else {
@@ -2461,7 +2511,7 @@ if(errors === _errs35){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing2;
 if((data12.ifNoneMatch === undefined) && (missing2 = "ifNoneMatch")){
-const err11 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/required",keyword:"required",params:{missingProperty: missing2},schema:schema24.properties.precondition.anyOf[0].anyOf[0].required,parentSchema:schema24.properties.precondition.anyOf[0].anyOf[0],data:data12};
+const err11 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/required",keyword:"required",params:{missingProperty: missing2},schema:schema25.properties.precondition.anyOf[0].anyOf[0].required,parentSchema:schema25.properties.precondition.anyOf[0].anyOf[0],data:data12};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2474,7 +2524,7 @@ else {
 if(data12.ifNoneMatch !== undefined){
 let data13 = data12.ifNoneMatch;
 if("*" !== data13){
-const err12 = {instancePath:instancePath+"/precondition/ifNoneMatch",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/properties/ifNoneMatch/const",keyword:"const",params:{allowedValue: "*"},schema:"*",parentSchema:schema24.properties.precondition.anyOf[0].anyOf[0].properties.ifNoneMatch,data:data13};
+const err12 = {instancePath:instancePath+"/precondition/ifNoneMatch",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/properties/ifNoneMatch/const",keyword:"const",params:{allowedValue: "*"},schema:"*",parentSchema:schema25.properties.precondition.anyOf[0].anyOf[0].properties.ifNoneMatch,data:data13};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2487,7 +2537,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/type",keyword:"type",params:{type: "object"},schema:schema24.properties.precondition.anyOf[0].anyOf[0].type,parentSchema:schema24.properties.precondition.anyOf[0].anyOf[0],data:data12};
+const err13 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/type",keyword:"type",params:{type: "object"},schema:schema25.properties.precondition.anyOf[0].anyOf[0].type,parentSchema:schema25.properties.precondition.anyOf[0].anyOf[0],data:data12};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2508,7 +2558,7 @@ if(errors === _errs38){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing3;
 if((data12.ifMatch === undefined) && (missing3 = "ifMatch")){
-const err14 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/required",keyword:"required",params:{missingProperty: missing3},schema:schema24.properties.precondition.anyOf[0].anyOf[1].required,parentSchema:schema24.properties.precondition.anyOf[0].anyOf[1],data:data12};
+const err14 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/required",keyword:"required",params:{missingProperty: missing3},schema:schema25.properties.precondition.anyOf[0].anyOf[1].required,parentSchema:schema25.properties.precondition.anyOf[0].anyOf[1],data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2521,7 +2571,7 @@ else {
 if(data12.ifMatch !== undefined){
 let data14 = data12.ifMatch;
 if(typeof data14 !== "string"){
-const err15 = {instancePath:instancePath+"/precondition/ifMatch",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/properties/ifMatch/type",keyword:"type",params:{type: "string"},schema:schema24.properties.precondition.anyOf[0].anyOf[1].properties.ifMatch.type,parentSchema:schema24.properties.precondition.anyOf[0].anyOf[1].properties.ifMatch,data:data14};
+const err15 = {instancePath:instancePath+"/precondition/ifMatch",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/properties/ifMatch/type",keyword:"type",params:{type: "string"},schema:schema25.properties.precondition.anyOf[0].anyOf[1].properties.ifMatch.type,parentSchema:schema25.properties.precondition.anyOf[0].anyOf[1].properties.ifMatch,data:data14};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2534,7 +2584,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/type",keyword:"type",params:{type: "object"},schema:schema24.properties.precondition.anyOf[0].anyOf[1].type,parentSchema:schema24.properties.precondition.anyOf[0].anyOf[1],data:data12};
+const err16 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/type",keyword:"type",params:{type: "object"},schema:schema25.properties.precondition.anyOf[0].anyOf[1].type,parentSchema:schema25.properties.precondition.anyOf[0].anyOf[1],data:data12};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2553,7 +2603,7 @@ props2.ifMatch = true;
 }
 }
 if(!valid8){
-const err17 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf",keyword:"anyOf",params:{},schema:schema24.properties.precondition.anyOf[0].anyOf,parentSchema:schema24.properties.precondition.anyOf[0],data:data12};
+const err17 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf",keyword:"anyOf",params:{},schema:schema25.properties.precondition.anyOf[0].anyOf,parentSchema:schema25.properties.precondition.anyOf[0],data:data12};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2577,7 +2627,7 @@ var _valid3 = _errs33 === errors;
 valid7 = valid7 || _valid3;
 const _errs42 = errors;
 if(data12 !== null){
-const err18 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema24.properties.precondition.anyOf[1].type,parentSchema:schema24.properties.precondition.anyOf[1],data:data12};
+const err18 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema25.properties.precondition.anyOf[1].type,parentSchema:schema25.properties.precondition.anyOf[1],data:data12};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2589,7 +2639,7 @@ errors++;
 var _valid3 = _errs42 === errors;
 valid7 = valid7 || _valid3;
 if(!valid7){
-const err19 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf",keyword:"anyOf",params:{},schema:schema24.properties.precondition.anyOf,parentSchema:schema24.properties.precondition,data:data12};
+const err19 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf",keyword:"anyOf",params:{},schema:schema25.properties.precondition.anyOf,parentSchema:schema25.properties.precondition,data:data12};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2597,7 +2647,7 @@ else {
 vErrors.push(err19);
 }
 errors++;
-validate86.errors = vErrors;
+validate91.errors = vErrors;
 return false;
 }
 else {
@@ -2619,8 +2669,8 @@ var valid0 = true;
 if(valid0){
 if(data.stamp !== undefined){
 const _errs44 = errors;
-if(!(validate75(data.stamp, {instancePath:instancePath+"/stamp",parentData:data,parentDataProperty:"stamp",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate78(data.stamp, {instancePath:instancePath+"/stamp",parentData:data,parentDataProperty:"stamp",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs44 === errors;
@@ -2633,13 +2683,13 @@ if(data.phase !== undefined){
 let data16 = data.phase;
 const _errs45 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-validate86.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "integer"},schema:schema24.properties.phase.type,parentSchema:schema24.properties.phase,data:data16}];
+validate91.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "integer"},schema:schema25.properties.phase.type,parentSchema:schema25.properties.phase,data:data16}];
 return false;
 }
 if(errors === _errs45){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 0 || isNaN(data16)){
-validate86.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema24.properties.phase,data:data16}];
+validate91.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema25.properties.phase,data:data16}];
 return false;
 }
 }
@@ -2654,7 +2704,7 @@ if(data.takeover !== undefined){
 let data17 = data.takeover;
 const _errs47 = errors;
 if(true !== data17){
-validate86.errors = [{instancePath:instancePath+"/takeover",schemaPath:"#/properties/takeover/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema24.properties.takeover,data:data17}];
+validate91.errors = [{instancePath:instancePath+"/takeover",schemaPath:"#/properties/takeover/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema25.properties.takeover,data:data17}];
 return false;
 }
 var valid0 = _errs47 === errors;
@@ -2667,13 +2717,13 @@ if(data.unfinished !== undefined){
 let data18 = data.unfinished;
 const _errs48 = errors;
 if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-validate86.errors = [{instancePath:instancePath+"/unfinished",schemaPath:"#/properties/unfinished/type",keyword:"type",params:{type: "integer"},schema:schema24.properties.unfinished.type,parentSchema:schema24.properties.unfinished,data:data18}];
+validate91.errors = [{instancePath:instancePath+"/unfinished",schemaPath:"#/properties/unfinished/type",keyword:"type",params:{type: "integer"},schema:schema25.properties.unfinished.type,parentSchema:schema25.properties.unfinished,data:data18}];
 return false;
 }
 if(errors === _errs48){
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 < 1 || isNaN(data18)){
-validate86.errors = [{instancePath:instancePath+"/unfinished",schemaPath:"#/properties/unfinished/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema24.properties.unfinished,data:data18}];
+validate91.errors = [{instancePath:instancePath+"/unfinished",schemaPath:"#/properties/unfinished/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema25.properties.unfinished,data:data18}];
 return false;
 }
 }
@@ -2688,7 +2738,7 @@ if(data.wrote !== undefined){
 let data19 = data.wrote;
 const _errs50 = errors;
 if(true !== data19){
-validate86.errors = [{instancePath:instancePath+"/wrote",schemaPath:"#/properties/wrote/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema24.properties.wrote,data:data19}];
+validate91.errors = [{instancePath:instancePath+"/wrote",schemaPath:"#/properties/wrote/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema25.properties.wrote,data:data19}];
 return false;
 }
 var valid0 = _errs50 === errors;
@@ -2708,7 +2758,7 @@ for(let i2=0; i2<len2; i2++){
 let data21 = data20[i2];
 const _errs53 = errors;
 if(!((((data21 === "copy") || (data21 === "tags")) || (data21 === "encryption")) || (data21 === "acl"))){
-validate86.errors = [{instancePath:instancePath+"/repair/" + i2,schemaPath:"#/properties/repair/items/enum",keyword:"enum",params:{allowedValues: schema24.properties.repair.items.enum},schema:schema24.properties.repair.items.enum,parentSchema:schema24.properties.repair.items,data:data21}];
+validate91.errors = [{instancePath:instancePath+"/repair/" + i2,schemaPath:"#/properties/repair/items/enum",keyword:"enum",params:{allowedValues: schema25.properties.repair.items.enum},schema:schema25.properties.repair.items.enum,parentSchema:schema25.properties.repair.items,data:data21}];
 return false;
 }
 var valid11 = _errs53 === errors;
@@ -2718,7 +2768,7 @@ break;
 }
 }
 else {
-validate86.errors = [{instancePath:instancePath+"/repair",schemaPath:"#/properties/repair/type",keyword:"type",params:{type: "array"},schema:schema24.properties.repair.type,parentSchema:schema24.properties.repair,data:data20}];
+validate91.errors = [{instancePath:instancePath+"/repair",schemaPath:"#/properties/repair/type",keyword:"type",params:{type: "array"},schema:schema25.properties.repair.type,parentSchema:schema25.properties.repair,data:data20}];
 return false;
 }
 }
@@ -2732,7 +2782,7 @@ if(data.moved !== undefined){
 let data22 = data.moved;
 const _errs54 = errors;
 if(!(((data22 === "bucket") || (data22 === "repository")) || (data22 === "both"))){
-validate86.errors = [{instancePath:instancePath+"/moved",schemaPath:"#/properties/moved/enum",keyword:"enum",params:{allowedValues: schema24.properties.moved.enum},schema:schema24.properties.moved.enum,parentSchema:schema24.properties.moved,data:data22}];
+validate91.errors = [{instancePath:instancePath+"/moved",schemaPath:"#/properties/moved/enum",keyword:"enum",params:{allowedValues: schema25.properties.moved.enum},schema:schema25.properties.moved.enum,parentSchema:schema25.properties.moved,data:data22}];
 return false;
 }
 var valid0 = _errs54 === errors;
@@ -2752,7 +2802,7 @@ for(let i3=0; i3<len3; i3++){
 let data24 = data23[i3];
 const _errs57 = errors;
 if(typeof data24 !== "string"){
-validate86.errors = [{instancePath:instancePath+"/fields/" + i3,schemaPath:"#/properties/fields/items/type",keyword:"type",params:{type: "string"},schema:schema24.properties.fields.items.type,parentSchema:schema24.properties.fields.items,data:data24}];
+validate91.errors = [{instancePath:instancePath+"/fields/" + i3,schemaPath:"#/properties/fields/items/type",keyword:"type",params:{type: "string"},schema:schema25.properties.fields.items.type,parentSchema:schema25.properties.fields.items,data:data24}];
 return false;
 }
 var valid12 = _errs57 === errors;
@@ -2762,7 +2812,7 @@ break;
 }
 }
 else {
-validate86.errors = [{instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema24.properties.fields.type,parentSchema:schema24.properties.fields,data:data23}];
+validate91.errors = [{instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema25.properties.fields.type,parentSchema:schema25.properties.fields,data:data23}];
 return false;
 }
 }
@@ -2784,7 +2834,7 @@ if(errors === _errs61){
 if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 let missing4;
 if(((data26.mode === undefined) && (missing4 = "mode")) || ((data26.until === undefined) && (missing4 = "until"))){
-validate86.errors = [{instancePath:instancePath+"/unlocked/retention",schemaPath:"#/properties/unlocked/properties/retention/required",keyword:"required",params:{missingProperty: missing4},schema:schema24.properties.unlocked.properties.retention.required,parentSchema:schema24.properties.unlocked.properties.retention,data:data26}];
+validate91.errors = [{instancePath:instancePath+"/unlocked/retention",schemaPath:"#/properties/unlocked/properties/retention/required",keyword:"required",params:{missingProperty: missing4},schema:schema25.properties.unlocked.properties.retention.required,parentSchema:schema25.properties.unlocked.properties.retention,data:data26}];
 return false;
 }
 else {
@@ -2792,7 +2842,7 @@ if(data26.mode !== undefined){
 let data27 = data26.mode;
 const _errs63 = errors;
 if(typeof data27 !== "string"){
-validate86.errors = [{instancePath:instancePath+"/unlocked/retention/mode",schemaPath:"#/properties/unlocked/properties/retention/properties/mode/type",keyword:"type",params:{type: "string"},schema:schema24.properties.unlocked.properties.retention.properties.mode.type,parentSchema:schema24.properties.unlocked.properties.retention.properties.mode,data:data27}];
+validate91.errors = [{instancePath:instancePath+"/unlocked/retention/mode",schemaPath:"#/properties/unlocked/properties/retention/properties/mode/type",keyword:"type",params:{type: "string"},schema:schema25.properties.unlocked.properties.retention.properties.mode.type,parentSchema:schema25.properties.unlocked.properties.retention.properties.mode,data:data27}];
 return false;
 }
 var valid14 = _errs63 === errors;
@@ -2805,7 +2855,7 @@ if(data26.until !== undefined){
 let data28 = data26.until;
 const _errs65 = errors;
 if(typeof data28 !== "string"){
-validate86.errors = [{instancePath:instancePath+"/unlocked/retention/until",schemaPath:"#/properties/unlocked/properties/retention/properties/until/type",keyword:"type",params:{type: "string"},schema:schema24.properties.unlocked.properties.retention.properties.until.type,parentSchema:schema24.properties.unlocked.properties.retention.properties.until,data:data28}];
+validate91.errors = [{instancePath:instancePath+"/unlocked/retention/until",schemaPath:"#/properties/unlocked/properties/retention/properties/until/type",keyword:"type",params:{type: "string"},schema:schema25.properties.unlocked.properties.retention.properties.until.type,parentSchema:schema25.properties.unlocked.properties.retention.properties.until,data:data28}];
 return false;
 }
 var valid14 = _errs65 === errors;
@@ -2817,7 +2867,7 @@ var valid14 = true;
 }
 }
 else {
-validate86.errors = [{instancePath:instancePath+"/unlocked/retention",schemaPath:"#/properties/unlocked/properties/retention/type",keyword:"type",params:{type: "object"},schema:schema24.properties.unlocked.properties.retention.type,parentSchema:schema24.properties.unlocked.properties.retention,data:data26}];
+validate91.errors = [{instancePath:instancePath+"/unlocked/retention",schemaPath:"#/properties/unlocked/properties/retention/type",keyword:"type",params:{type: "object"},schema:schema25.properties.unlocked.properties.retention.type,parentSchema:schema25.properties.unlocked.properties.retention,data:data26}];
 return false;
 }
 }
@@ -2831,7 +2881,7 @@ if(data25.legalHold !== undefined){
 let data29 = data25.legalHold;
 const _errs67 = errors;
 if(true !== data29){
-validate86.errors = [{instancePath:instancePath+"/unlocked/legalHold",schemaPath:"#/properties/unlocked/properties/legalHold/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema24.properties.unlocked.properties.legalHold,data:data29}];
+validate91.errors = [{instancePath:instancePath+"/unlocked/legalHold",schemaPath:"#/properties/unlocked/properties/legalHold/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema25.properties.unlocked.properties.legalHold,data:data29}];
 return false;
 }
 var valid13 = _errs67 === errors;
@@ -2842,7 +2892,7 @@ var valid13 = true;
 }
 }
 else {
-validate86.errors = [{instancePath:instancePath+"/unlocked",schemaPath:"#/properties/unlocked/type",keyword:"type",params:{type: "object"},schema:schema24.properties.unlocked.type,parentSchema:schema24.properties.unlocked,data:data25}];
+validate91.errors = [{instancePath:instancePath+"/unlocked",schemaPath:"#/properties/unlocked/type",keyword:"type",params:{type: "object"},schema:schema25.properties.unlocked.type,parentSchema:schema25.properties.unlocked,data:data25}];
 return false;
 }
 }
@@ -2866,7 +2916,7 @@ if(errors === _errs70){
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 let missing5;
 if((((data31.field === undefined) && (missing5 = "field")) || ((data31.from === undefined) && (missing5 = "from"))) || ((data31.to === undefined) && (missing5 = "to"))){
-validate86.errors = [{instancePath:instancePath+"/named/" + i4,schemaPath:"#/properties/named/items/required",keyword:"required",params:{missingProperty: missing5},schema:schema24.properties.named.items.required,parentSchema:schema24.properties.named.items,data:data31}];
+validate91.errors = [{instancePath:instancePath+"/named/" + i4,schemaPath:"#/properties/named/items/required",keyword:"required",params:{missingProperty: missing5},schema:schema25.properties.named.items.required,parentSchema:schema25.properties.named.items,data:data31}];
 return false;
 }
 else {
@@ -2874,7 +2924,7 @@ if(data31.field !== undefined){
 let data32 = data31.field;
 const _errs72 = errors;
 if(typeof data32 !== "string"){
-validate86.errors = [{instancePath:instancePath+"/named/" + i4+"/field",schemaPath:"#/properties/named/items/properties/field/type",keyword:"type",params:{type: "string"},schema:schema24.properties.named.items.properties.field.type,parentSchema:schema24.properties.named.items.properties.field,data:data32}];
+validate91.errors = [{instancePath:instancePath+"/named/" + i4+"/field",schemaPath:"#/properties/named/items/properties/field/type",keyword:"type",params:{type: "string"},schema:schema25.properties.named.items.properties.field.type,parentSchema:schema25.properties.named.items.properties.field,data:data32}];
 return false;
 }
 var valid16 = _errs72 === errors;
@@ -2887,7 +2937,7 @@ if(data31.from !== undefined){
 let data33 = data31.from;
 const _errs74 = errors;
 if((typeof data33 !== "string") && (data33 !== null)){
-validate86.errors = [{instancePath:instancePath+"/named/" + i4+"/from",schemaPath:"#/properties/named/items/properties/from/type",keyword:"type",params:{type: schema24.properties.named.items.properties.from.type},schema:schema24.properties.named.items.properties.from.type,parentSchema:schema24.properties.named.items.properties.from,data:data33}];
+validate91.errors = [{instancePath:instancePath+"/named/" + i4+"/from",schemaPath:"#/properties/named/items/properties/from/type",keyword:"type",params:{type: schema25.properties.named.items.properties.from.type},schema:schema25.properties.named.items.properties.from.type,parentSchema:schema25.properties.named.items.properties.from,data:data33}];
 return false;
 }
 var valid16 = _errs74 === errors;
@@ -2900,7 +2950,7 @@ if(data31.to !== undefined){
 let data34 = data31.to;
 const _errs76 = errors;
 if((typeof data34 !== "string") && (data34 !== null)){
-validate86.errors = [{instancePath:instancePath+"/named/" + i4+"/to",schemaPath:"#/properties/named/items/properties/to/type",keyword:"type",params:{type: schema24.properties.named.items.properties.to.type},schema:schema24.properties.named.items.properties.to.type,parentSchema:schema24.properties.named.items.properties.to,data:data34}];
+validate91.errors = [{instancePath:instancePath+"/named/" + i4+"/to",schemaPath:"#/properties/named/items/properties/to/type",keyword:"type",params:{type: schema25.properties.named.items.properties.to.type},schema:schema25.properties.named.items.properties.to.type,parentSchema:schema25.properties.named.items.properties.to,data:data34}];
 return false;
 }
 var valid16 = _errs76 === errors;
@@ -2913,7 +2963,7 @@ var valid16 = true;
 }
 }
 else {
-validate86.errors = [{instancePath:instancePath+"/named/" + i4,schemaPath:"#/properties/named/items/type",keyword:"type",params:{type: "object"},schema:schema24.properties.named.items.type,parentSchema:schema24.properties.named.items,data:data31}];
+validate91.errors = [{instancePath:instancePath+"/named/" + i4,schemaPath:"#/properties/named/items/type",keyword:"type",params:{type: "object"},schema:schema25.properties.named.items.type,parentSchema:schema25.properties.named.items,data:data31}];
 return false;
 }
 }
@@ -2924,7 +2974,7 @@ break;
 }
 }
 else {
-validate86.errors = [{instancePath:instancePath+"/named",schemaPath:"#/properties/named/type",keyword:"type",params:{type: "array"},schema:schema24.properties.named.type,parentSchema:schema24.properties.named,data:data30}];
+validate91.errors = [{instancePath:instancePath+"/named",schemaPath:"#/properties/named/type",keyword:"type",params:{type: "array"},schema:schema25.properties.named.type,parentSchema:schema25.properties.named,data:data30}];
 return false;
 }
 }
@@ -2945,7 +2995,7 @@ for(let i5=0; i5<len5; i5++){
 let data36 = data35[i5];
 const _errs80 = errors;
 if(typeof data36 !== "string"){
-validate86.errors = [{instancePath:instancePath+"/hints/" + i5,schemaPath:"#/properties/hints/items/type",keyword:"type",params:{type: "string"},schema:schema24.properties.hints.items.type,parentSchema:schema24.properties.hints.items,data:data36}];
+validate91.errors = [{instancePath:instancePath+"/hints/" + i5,schemaPath:"#/properties/hints/items/type",keyword:"type",params:{type: "string"},schema:schema25.properties.hints.items.type,parentSchema:schema25.properties.hints.items,data:data36}];
 return false;
 }
 var valid17 = _errs80 === errors;
@@ -2955,7 +3005,7 @@ break;
 }
 }
 else {
-validate86.errors = [{instancePath:instancePath+"/hints",schemaPath:"#/properties/hints/type",keyword:"type",params:{type: "array"},schema:schema24.properties.hints.type,parentSchema:schema24.properties.hints,data:data35}];
+validate91.errors = [{instancePath:instancePath+"/hints",schemaPath:"#/properties/hints/type",keyword:"type",params:{type: "array"},schema:schema25.properties.hints.type,parentSchema:schema25.properties.hints,data:data35}];
 return false;
 }
 }
@@ -2985,23 +3035,23 @@ var valid0 = true;
 }
 }
 else {
-validate86.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema24.type,parentSchema:schema24,data}];
+validate91.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema25.type,parentSchema:schema25,data}];
 return false;
 }
 }
-validate86.errors = vErrors;
+validate91.errors = vErrors;
 return errors === 0;
 }
-validate86.evaluated = {"props":{"key":true,"action":true,"change":true,"reason":true,"basis":true,"strength":true,"layout":true,"precondition":true,"stamp":true,"phase":true,"takeover":true,"unfinished":true,"wrote":true,"repair":true,"moved":true,"fields":true,"unlocked":true,"named":true,"hints":true},"dynamicProps":false,"dynamicItems":false};
+validate91.evaluated = {"props":{"key":true,"action":true,"change":true,"reason":true,"basis":true,"strength":true,"layout":true,"precondition":true,"stamp":true,"phase":true,"takeover":true,"unfinished":true,"wrote":true,"repair":true,"moved":true,"fields":true,"unlocked":true,"named":true,"hints":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isPlanClosing: ValidateFunction<PlanClosing> = validate90;
-const schema31 = {"type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0},"notAsked":{"type":"integer","minimum":0},"uploadBytes":{"type":"integer","minimum":0},"overwrites":{"type":"integer","minimum":1},"takeovers":{"type":"integer","minimum":0},"orphans":{"type":"integer","minimum":0},"upgrades":{"type":"integer","minimum":1},"upgradeBytes":{"type":"integer","minimum":0},"orphansAdopted":{"type":"integer","minimum":1},"foundAbsent":{"type":"integer","minimum":1},"unmanaged":{"type":"integer","minimum":0},"ignored":{"type":"integer","minimum":0},"denied":{"type":"integer","minimum":0},"deniedBy":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"weak":{"type":"integer","minimum":1},"requests":{"type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"type":"array","items":{"$ref":"#/$defs/guard"}},"notices":{"type":"array","items":{"type":"string"}},"declared":{"type":"array","items":{"type":"array","items":{"type":"string"}}},"redeclared":{"type":"integer","minimum":1},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0},"modified":{"type":"integer","minimum":0}}},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"type":"integer","minimum":0},"news":{"type":"integer","minimum":1},"id":{"type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
-const schema32 = {"type":"object","required":["rule","message","hint","keys","count"],"properties":{"rule":{"enum":["max-deletes","max-delete-percent","max-delete-bytes","max-update-percent","drift","empty-source","takeover","conflict","cannot-copy","attribute-limits","acls-disabled","unknown","other-spec","refused-file"]},"message":{"type":"string"},"hint":{"type":"string"},"keys":{"type":"array","items":{"type":"string"}},"count":{"type":"integer","minimum":0}}};
+export const isPlanClosing: ValidateFunction<PlanClosing> = validate95;
+const schema32 = {"type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0},"notAsked":{"type":"integer","minimum":0},"uploadBytes":{"type":"integer","minimum":0},"overwrites":{"type":"integer","minimum":1},"takeovers":{"type":"integer","minimum":0},"orphans":{"type":"integer","minimum":0},"upgrades":{"type":"integer","minimum":1},"upgradeBytes":{"type":"integer","minimum":0},"orphansAdopted":{"type":"integer","minimum":1},"foundAbsent":{"type":"integer","minimum":1},"unmanaged":{"type":"integer","minimum":0},"ignored":{"type":"integer","minimum":0},"denied":{"type":"integer","minimum":0},"deniedBy":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"weak":{"type":"integer","minimum":1},"requests":{"type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"type":"array","items":{"$ref":"#/$defs/guard"}},"notices":{"type":"array","items":{"type":"string"}},"declared":{"type":"array","items":{"type":"array","items":{"type":"string"}}},"redeclared":{"type":"integer","minimum":1},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0},"modified":{"type":"integer","minimum":0}}},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"type":"integer","minimum":0},"news":{"type":"integer","minimum":1},"id":{"type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema33 = {"type":"object","required":["rule","message","hint","keys","count"],"properties":{"rule":{"enum":["max-deletes","max-delete-percent","max-delete-bytes","max-update-percent","drift","empty-source","takeover","conflict","cannot-copy","attribute-limits","acls-disabled","unknown","other-spec","refused-file"]},"message":{"type":"string"},"hint":{"type":"string"},"keys":{"type":"array","items":{"type":"string"}},"count":{"type":"integer","minimum":0}}};
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate79.evaluated;
+const evaluated0 = validate82.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3012,7 +3062,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.rule === undefined) && (missing0 = "rule")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.hint === undefined) && (missing0 = "hint"))) || ((data.keys === undefined) && (missing0 = "keys"))) || ((data.count === undefined) && (missing0 = "count"))){
-validate79.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema32.required,parentSchema:schema32,data}];
+validate82.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema33.required,parentSchema:schema33,data}];
 return false;
 }
 else {
@@ -3020,7 +3070,7 @@ if(data.rule !== undefined){
 let data0 = data.rule;
 const _errs1 = errors;
 if(!((((((((((((((data0 === "max-deletes") || (data0 === "max-delete-percent")) || (data0 === "max-delete-bytes")) || (data0 === "max-update-percent")) || (data0 === "drift")) || (data0 === "empty-source")) || (data0 === "takeover")) || (data0 === "conflict")) || (data0 === "cannot-copy")) || (data0 === "attribute-limits")) || (data0 === "acls-disabled")) || (data0 === "unknown")) || (data0 === "other-spec")) || (data0 === "refused-file"))){
-validate79.errors = [{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/enum",keyword:"enum",params:{allowedValues: schema32.properties.rule.enum},schema:schema32.properties.rule.enum,parentSchema:schema32.properties.rule,data:data0}];
+validate82.errors = [{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/enum",keyword:"enum",params:{allowedValues: schema33.properties.rule.enum},schema:schema33.properties.rule.enum,parentSchema:schema33.properties.rule,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3033,7 +3083,7 @@ if(data.message !== undefined){
 let data1 = data.message;
 const _errs2 = errors;
 if(typeof data1 !== "string"){
-validate79.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},schema:schema32.properties.message.type,parentSchema:schema32.properties.message,data:data1}];
+validate82.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},schema:schema33.properties.message.type,parentSchema:schema33.properties.message,data:data1}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -3046,7 +3096,7 @@ if(data.hint !== undefined){
 let data2 = data.hint;
 const _errs4 = errors;
 if(typeof data2 !== "string"){
-validate79.errors = [{instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},schema:schema32.properties.hint.type,parentSchema:schema32.properties.hint,data:data2}];
+validate82.errors = [{instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},schema:schema33.properties.hint.type,parentSchema:schema33.properties.hint,data:data2}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -3066,7 +3116,7 @@ for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 const _errs8 = errors;
 if(typeof data4 !== "string"){
-validate79.errors = [{instancePath:instancePath+"/keys/" + i0,schemaPath:"#/properties/keys/items/type",keyword:"type",params:{type: "string"},schema:schema32.properties.keys.items.type,parentSchema:schema32.properties.keys.items,data:data4}];
+validate82.errors = [{instancePath:instancePath+"/keys/" + i0,schemaPath:"#/properties/keys/items/type",keyword:"type",params:{type: "string"},schema:schema33.properties.keys.items.type,parentSchema:schema33.properties.keys.items,data:data4}];
 return false;
 }
 var valid1 = _errs8 === errors;
@@ -3076,7 +3126,7 @@ break;
 }
 }
 else {
-validate79.errors = [{instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},schema:schema32.properties.keys.type,parentSchema:schema32.properties.keys,data:data3}];
+validate82.errors = [{instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},schema:schema33.properties.keys.type,parentSchema:schema33.properties.keys,data:data3}];
 return false;
 }
 }
@@ -3090,13 +3140,13 @@ if(data.count !== undefined){
 let data5 = data.count;
 const _errs10 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate79.errors = [{instancePath:instancePath+"/count",schemaPath:"#/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.count.type,parentSchema:schema32.properties.count,data:data5}];
+validate82.errors = [{instancePath:instancePath+"/count",schemaPath:"#/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema33.properties.count.type,parentSchema:schema33.properties.count,data:data5}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate79.errors = [{instancePath:instancePath+"/count",schemaPath:"#/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.count,data:data5}];
+validate82.errors = [{instancePath:instancePath+"/count",schemaPath:"#/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema33.properties.count,data:data5}];
 return false;
 }
 }
@@ -3113,20 +3163,20 @@ var valid0 = true;
 }
 }
 else {
-validate79.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema32.type,parentSchema:schema32,data}];
+validate82.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema33.type,parentSchema:schema33,data}];
 return false;
 }
 }
-validate79.errors = vErrors;
+validate82.errors = vErrors;
 return errors === 0;
 }
-validate79.evaluated = {"props":{"rule":true,"message":true,"hint":true,"keys":true,"count":true},"dynamicProps":false,"dynamicItems":false};
+validate82.evaluated = {"props":{"rule":true,"message":true,"hint":true,"keys":true,"count":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate90.evaluated;
+const evaluated0 = validate95.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3137,7 +3187,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((data.summary === undefined) && (missing0 = "summary")) || ((data.basis === undefined) && (missing0 = "basis"))) || ((data.requests === undefined) && (missing0 = "requests"))) || ((data.guards === undefined) && (missing0 = "guards"))) || ((data.phases === undefined) && (missing0 = "phases"))) || ((data.records === undefined) && (missing0 = "records"))) || ((data.id === undefined) && (missing0 = "id"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate90.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema31.required,parentSchema:schema31,data}];
+validate95.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema32.required,parentSchema:schema32,data}];
 return false;
 }
 else {
@@ -3148,7 +3198,7 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing1;
 if(((((((((((((((data0.create === undefined) && (missing1 = "create")) || ((data0.update === undefined) && (missing1 = "update"))) || ((data0.updateMetadata === undefined) && (missing1 = "updateMetadata"))) || ((data0.delete === undefined) && (missing1 = "delete"))) || ((data0.adopt === undefined) && (missing1 = "adopt"))) || ((data0.keep === undefined) && (missing1 = "keep"))) || ((data0.unknown === undefined) && (missing1 = "unknown"))) || ((data0.notAsked === undefined) && (missing1 = "notAsked"))) || ((data0.uploadBytes === undefined) && (missing1 = "uploadBytes"))) || ((data0.takeovers === undefined) && (missing1 = "takeovers"))) || ((data0.orphans === undefined) && (missing1 = "orphans"))) || ((data0.unmanaged === undefined) && (missing1 = "unmanaged"))) || ((data0.ignored === undefined) && (missing1 = "ignored"))) || ((data0.denied === undefined) && (missing1 = "denied"))){
-validate90.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: missing1},schema:schema31.properties.summary.required,parentSchema:schema31.properties.summary,data:data0}];
+validate95.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: missing1},schema:schema32.properties.summary.required,parentSchema:schema32.properties.summary,data:data0}];
 return false;
 }
 else {
@@ -3156,13 +3206,13 @@ if(data0.create !== undefined){
 let data1 = data0.create;
 const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate90.errors = [{instancePath:instancePath+"/summary/create",schemaPath:"#/properties/summary/properties/create/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.create.type,parentSchema:schema31.properties.summary.properties.create,data:data1}];
+validate95.errors = [{instancePath:instancePath+"/summary/create",schemaPath:"#/properties/summary/properties/create/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.create.type,parentSchema:schema32.properties.summary.properties.create,data:data1}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-validate90.errors = [{instancePath:instancePath+"/summary/create",schemaPath:"#/properties/summary/properties/create/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.create,data:data1}];
+validate95.errors = [{instancePath:instancePath+"/summary/create",schemaPath:"#/properties/summary/properties/create/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.create,data:data1}];
 return false;
 }
 }
@@ -3177,13 +3227,13 @@ if(data0.update !== undefined){
 let data2 = data0.update;
 const _errs5 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate90.errors = [{instancePath:instancePath+"/summary/update",schemaPath:"#/properties/summary/properties/update/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.update.type,parentSchema:schema31.properties.summary.properties.update,data:data2}];
+validate95.errors = [{instancePath:instancePath+"/summary/update",schemaPath:"#/properties/summary/properties/update/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.update.type,parentSchema:schema32.properties.summary.properties.update,data:data2}];
 return false;
 }
 if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-validate90.errors = [{instancePath:instancePath+"/summary/update",schemaPath:"#/properties/summary/properties/update/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.update,data:data2}];
+validate95.errors = [{instancePath:instancePath+"/summary/update",schemaPath:"#/properties/summary/properties/update/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.update,data:data2}];
 return false;
 }
 }
@@ -3198,13 +3248,13 @@ if(data0.updateMetadata !== undefined){
 let data3 = data0.updateMetadata;
 const _errs7 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate90.errors = [{instancePath:instancePath+"/summary/updateMetadata",schemaPath:"#/properties/summary/properties/updateMetadata/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.updateMetadata.type,parentSchema:schema31.properties.summary.properties.updateMetadata,data:data3}];
+validate95.errors = [{instancePath:instancePath+"/summary/updateMetadata",schemaPath:"#/properties/summary/properties/updateMetadata/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.updateMetadata.type,parentSchema:schema32.properties.summary.properties.updateMetadata,data:data3}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-validate90.errors = [{instancePath:instancePath+"/summary/updateMetadata",schemaPath:"#/properties/summary/properties/updateMetadata/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.updateMetadata,data:data3}];
+validate95.errors = [{instancePath:instancePath+"/summary/updateMetadata",schemaPath:"#/properties/summary/properties/updateMetadata/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.updateMetadata,data:data3}];
 return false;
 }
 }
@@ -3219,13 +3269,13 @@ if(data0.delete !== undefined){
 let data4 = data0.delete;
 const _errs9 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate90.errors = [{instancePath:instancePath+"/summary/delete",schemaPath:"#/properties/summary/properties/delete/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.delete.type,parentSchema:schema31.properties.summary.properties.delete,data:data4}];
+validate95.errors = [{instancePath:instancePath+"/summary/delete",schemaPath:"#/properties/summary/properties/delete/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.delete.type,parentSchema:schema32.properties.summary.properties.delete,data:data4}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate90.errors = [{instancePath:instancePath+"/summary/delete",schemaPath:"#/properties/summary/properties/delete/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.delete,data:data4}];
+validate95.errors = [{instancePath:instancePath+"/summary/delete",schemaPath:"#/properties/summary/properties/delete/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.delete,data:data4}];
 return false;
 }
 }
@@ -3240,13 +3290,13 @@ if(data0.adopt !== undefined){
 let data5 = data0.adopt;
 const _errs11 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate90.errors = [{instancePath:instancePath+"/summary/adopt",schemaPath:"#/properties/summary/properties/adopt/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.adopt.type,parentSchema:schema31.properties.summary.properties.adopt,data:data5}];
+validate95.errors = [{instancePath:instancePath+"/summary/adopt",schemaPath:"#/properties/summary/properties/adopt/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.adopt.type,parentSchema:schema32.properties.summary.properties.adopt,data:data5}];
 return false;
 }
 if(errors === _errs11){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate90.errors = [{instancePath:instancePath+"/summary/adopt",schemaPath:"#/properties/summary/properties/adopt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.adopt,data:data5}];
+validate95.errors = [{instancePath:instancePath+"/summary/adopt",schemaPath:"#/properties/summary/properties/adopt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.adopt,data:data5}];
 return false;
 }
 }
@@ -3261,13 +3311,13 @@ if(data0.keep !== undefined){
 let data6 = data0.keep;
 const _errs13 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate90.errors = [{instancePath:instancePath+"/summary/keep",schemaPath:"#/properties/summary/properties/keep/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.keep.type,parentSchema:schema31.properties.summary.properties.keep,data:data6}];
+validate95.errors = [{instancePath:instancePath+"/summary/keep",schemaPath:"#/properties/summary/properties/keep/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.keep.type,parentSchema:schema32.properties.summary.properties.keep,data:data6}];
 return false;
 }
 if(errors === _errs13){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-validate90.errors = [{instancePath:instancePath+"/summary/keep",schemaPath:"#/properties/summary/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.keep,data:data6}];
+validate95.errors = [{instancePath:instancePath+"/summary/keep",schemaPath:"#/properties/summary/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.keep,data:data6}];
 return false;
 }
 }
@@ -3282,13 +3332,13 @@ if(data0.unknown !== undefined){
 let data7 = data0.unknown;
 const _errs15 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-validate90.errors = [{instancePath:instancePath+"/summary/unknown",schemaPath:"#/properties/summary/properties/unknown/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.unknown.type,parentSchema:schema31.properties.summary.properties.unknown,data:data7}];
+validate95.errors = [{instancePath:instancePath+"/summary/unknown",schemaPath:"#/properties/summary/properties/unknown/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.unknown.type,parentSchema:schema32.properties.summary.properties.unknown,data:data7}];
 return false;
 }
 if(errors === _errs15){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 0 || isNaN(data7)){
-validate90.errors = [{instancePath:instancePath+"/summary/unknown",schemaPath:"#/properties/summary/properties/unknown/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.unknown,data:data7}];
+validate95.errors = [{instancePath:instancePath+"/summary/unknown",schemaPath:"#/properties/summary/properties/unknown/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.unknown,data:data7}];
 return false;
 }
 }
@@ -3303,13 +3353,13 @@ if(data0.notAsked !== undefined){
 let data8 = data0.notAsked;
 const _errs17 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate90.errors = [{instancePath:instancePath+"/summary/notAsked",schemaPath:"#/properties/summary/properties/notAsked/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.notAsked.type,parentSchema:schema31.properties.summary.properties.notAsked,data:data8}];
+validate95.errors = [{instancePath:instancePath+"/summary/notAsked",schemaPath:"#/properties/summary/properties/notAsked/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.notAsked.type,parentSchema:schema32.properties.summary.properties.notAsked,data:data8}];
 return false;
 }
 if(errors === _errs17){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-validate90.errors = [{instancePath:instancePath+"/summary/notAsked",schemaPath:"#/properties/summary/properties/notAsked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.notAsked,data:data8}];
+validate95.errors = [{instancePath:instancePath+"/summary/notAsked",schemaPath:"#/properties/summary/properties/notAsked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.notAsked,data:data8}];
 return false;
 }
 }
@@ -3324,13 +3374,13 @@ if(data0.uploadBytes !== undefined){
 let data9 = data0.uploadBytes;
 const _errs19 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate90.errors = [{instancePath:instancePath+"/summary/uploadBytes",schemaPath:"#/properties/summary/properties/uploadBytes/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.uploadBytes.type,parentSchema:schema31.properties.summary.properties.uploadBytes,data:data9}];
+validate95.errors = [{instancePath:instancePath+"/summary/uploadBytes",schemaPath:"#/properties/summary/properties/uploadBytes/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.uploadBytes.type,parentSchema:schema32.properties.summary.properties.uploadBytes,data:data9}];
 return false;
 }
 if(errors === _errs19){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 0 || isNaN(data9)){
-validate90.errors = [{instancePath:instancePath+"/summary/uploadBytes",schemaPath:"#/properties/summary/properties/uploadBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.uploadBytes,data:data9}];
+validate95.errors = [{instancePath:instancePath+"/summary/uploadBytes",schemaPath:"#/properties/summary/properties/uploadBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.uploadBytes,data:data9}];
 return false;
 }
 }
@@ -3345,13 +3395,13 @@ if(data0.overwrites !== undefined){
 let data10 = data0.overwrites;
 const _errs21 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-validate90.errors = [{instancePath:instancePath+"/summary/overwrites",schemaPath:"#/properties/summary/properties/overwrites/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.overwrites.type,parentSchema:schema31.properties.summary.properties.overwrites,data:data10}];
+validate95.errors = [{instancePath:instancePath+"/summary/overwrites",schemaPath:"#/properties/summary/properties/overwrites/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.overwrites.type,parentSchema:schema32.properties.summary.properties.overwrites,data:data10}];
 return false;
 }
 if(errors === _errs21){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 1 || isNaN(data10)){
-validate90.errors = [{instancePath:instancePath+"/summary/overwrites",schemaPath:"#/properties/summary/properties/overwrites/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.summary.properties.overwrites,data:data10}];
+validate95.errors = [{instancePath:instancePath+"/summary/overwrites",schemaPath:"#/properties/summary/properties/overwrites/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema32.properties.summary.properties.overwrites,data:data10}];
 return false;
 }
 }
@@ -3366,13 +3416,13 @@ if(data0.takeovers !== undefined){
 let data11 = data0.takeovers;
 const _errs23 = errors;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-validate90.errors = [{instancePath:instancePath+"/summary/takeovers",schemaPath:"#/properties/summary/properties/takeovers/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.takeovers.type,parentSchema:schema31.properties.summary.properties.takeovers,data:data11}];
+validate95.errors = [{instancePath:instancePath+"/summary/takeovers",schemaPath:"#/properties/summary/properties/takeovers/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.takeovers.type,parentSchema:schema32.properties.summary.properties.takeovers,data:data11}];
 return false;
 }
 if(errors === _errs23){
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 < 0 || isNaN(data11)){
-validate90.errors = [{instancePath:instancePath+"/summary/takeovers",schemaPath:"#/properties/summary/properties/takeovers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.takeovers,data:data11}];
+validate95.errors = [{instancePath:instancePath+"/summary/takeovers",schemaPath:"#/properties/summary/properties/takeovers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.takeovers,data:data11}];
 return false;
 }
 }
@@ -3387,13 +3437,13 @@ if(data0.orphans !== undefined){
 let data12 = data0.orphans;
 const _errs25 = errors;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-validate90.errors = [{instancePath:instancePath+"/summary/orphans",schemaPath:"#/properties/summary/properties/orphans/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.orphans.type,parentSchema:schema31.properties.summary.properties.orphans,data:data12}];
+validate95.errors = [{instancePath:instancePath+"/summary/orphans",schemaPath:"#/properties/summary/properties/orphans/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.orphans.type,parentSchema:schema32.properties.summary.properties.orphans,data:data12}];
 return false;
 }
 if(errors === _errs25){
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 0 || isNaN(data12)){
-validate90.errors = [{instancePath:instancePath+"/summary/orphans",schemaPath:"#/properties/summary/properties/orphans/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.orphans,data:data12}];
+validate95.errors = [{instancePath:instancePath+"/summary/orphans",schemaPath:"#/properties/summary/properties/orphans/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.orphans,data:data12}];
 return false;
 }
 }
@@ -3408,13 +3458,13 @@ if(data0.upgrades !== undefined){
 let data13 = data0.upgrades;
 const _errs27 = errors;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-validate90.errors = [{instancePath:instancePath+"/summary/upgrades",schemaPath:"#/properties/summary/properties/upgrades/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.upgrades.type,parentSchema:schema31.properties.summary.properties.upgrades,data:data13}];
+validate95.errors = [{instancePath:instancePath+"/summary/upgrades",schemaPath:"#/properties/summary/properties/upgrades/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.upgrades.type,parentSchema:schema32.properties.summary.properties.upgrades,data:data13}];
 return false;
 }
 if(errors === _errs27){
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 1 || isNaN(data13)){
-validate90.errors = [{instancePath:instancePath+"/summary/upgrades",schemaPath:"#/properties/summary/properties/upgrades/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.summary.properties.upgrades,data:data13}];
+validate95.errors = [{instancePath:instancePath+"/summary/upgrades",schemaPath:"#/properties/summary/properties/upgrades/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema32.properties.summary.properties.upgrades,data:data13}];
 return false;
 }
 }
@@ -3429,13 +3479,13 @@ if(data0.upgradeBytes !== undefined){
 let data14 = data0.upgradeBytes;
 const _errs29 = errors;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-validate90.errors = [{instancePath:instancePath+"/summary/upgradeBytes",schemaPath:"#/properties/summary/properties/upgradeBytes/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.upgradeBytes.type,parentSchema:schema31.properties.summary.properties.upgradeBytes,data:data14}];
+validate95.errors = [{instancePath:instancePath+"/summary/upgradeBytes",schemaPath:"#/properties/summary/properties/upgradeBytes/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.upgradeBytes.type,parentSchema:schema32.properties.summary.properties.upgradeBytes,data:data14}];
 return false;
 }
 if(errors === _errs29){
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 0 || isNaN(data14)){
-validate90.errors = [{instancePath:instancePath+"/summary/upgradeBytes",schemaPath:"#/properties/summary/properties/upgradeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.upgradeBytes,data:data14}];
+validate95.errors = [{instancePath:instancePath+"/summary/upgradeBytes",schemaPath:"#/properties/summary/properties/upgradeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.upgradeBytes,data:data14}];
 return false;
 }
 }
@@ -3450,13 +3500,13 @@ if(data0.orphansAdopted !== undefined){
 let data15 = data0.orphansAdopted;
 const _errs31 = errors;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-validate90.errors = [{instancePath:instancePath+"/summary/orphansAdopted",schemaPath:"#/properties/summary/properties/orphansAdopted/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.orphansAdopted.type,parentSchema:schema31.properties.summary.properties.orphansAdopted,data:data15}];
+validate95.errors = [{instancePath:instancePath+"/summary/orphansAdopted",schemaPath:"#/properties/summary/properties/orphansAdopted/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.orphansAdopted.type,parentSchema:schema32.properties.summary.properties.orphansAdopted,data:data15}];
 return false;
 }
 if(errors === _errs31){
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 < 1 || isNaN(data15)){
-validate90.errors = [{instancePath:instancePath+"/summary/orphansAdopted",schemaPath:"#/properties/summary/properties/orphansAdopted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.summary.properties.orphansAdopted,data:data15}];
+validate95.errors = [{instancePath:instancePath+"/summary/orphansAdopted",schemaPath:"#/properties/summary/properties/orphansAdopted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema32.properties.summary.properties.orphansAdopted,data:data15}];
 return false;
 }
 }
@@ -3471,13 +3521,13 @@ if(data0.foundAbsent !== undefined){
 let data16 = data0.foundAbsent;
 const _errs33 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-validate90.errors = [{instancePath:instancePath+"/summary/foundAbsent",schemaPath:"#/properties/summary/properties/foundAbsent/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.foundAbsent.type,parentSchema:schema31.properties.summary.properties.foundAbsent,data:data16}];
+validate95.errors = [{instancePath:instancePath+"/summary/foundAbsent",schemaPath:"#/properties/summary/properties/foundAbsent/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.foundAbsent.type,parentSchema:schema32.properties.summary.properties.foundAbsent,data:data16}];
 return false;
 }
 if(errors === _errs33){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 1 || isNaN(data16)){
-validate90.errors = [{instancePath:instancePath+"/summary/foundAbsent",schemaPath:"#/properties/summary/properties/foundAbsent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.summary.properties.foundAbsent,data:data16}];
+validate95.errors = [{instancePath:instancePath+"/summary/foundAbsent",schemaPath:"#/properties/summary/properties/foundAbsent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema32.properties.summary.properties.foundAbsent,data:data16}];
 return false;
 }
 }
@@ -3492,13 +3542,13 @@ if(data0.unmanaged !== undefined){
 let data17 = data0.unmanaged;
 const _errs35 = errors;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-validate90.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.unmanaged.type,parentSchema:schema31.properties.summary.properties.unmanaged,data:data17}];
+validate95.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.unmanaged.type,parentSchema:schema32.properties.summary.properties.unmanaged,data:data17}];
 return false;
 }
 if(errors === _errs35){
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 < 0 || isNaN(data17)){
-validate90.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.unmanaged,data:data17}];
+validate95.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.unmanaged,data:data17}];
 return false;
 }
 }
@@ -3513,13 +3563,13 @@ if(data0.ignored !== undefined){
 let data18 = data0.ignored;
 const _errs37 = errors;
 if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-validate90.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.ignored.type,parentSchema:schema31.properties.summary.properties.ignored,data:data18}];
+validate95.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.ignored.type,parentSchema:schema32.properties.summary.properties.ignored,data:data18}];
 return false;
 }
 if(errors === _errs37){
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 < 0 || isNaN(data18)){
-validate90.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.ignored,data:data18}];
+validate95.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.ignored,data:data18}];
 return false;
 }
 }
@@ -3534,13 +3584,13 @@ if(data0.denied !== undefined){
 let data19 = data0.denied;
 const _errs39 = errors;
 if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-validate90.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.denied.type,parentSchema:schema31.properties.summary.properties.denied,data:data19}];
+validate95.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.denied.type,parentSchema:schema32.properties.summary.properties.denied,data:data19}];
 return false;
 }
 if(errors === _errs39){
 if((typeof data19 == "number") && (isFinite(data19))){
 if(data19 < 0 || isNaN(data19)){
-validate90.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.denied,data:data19}];
+validate95.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.denied,data:data19}];
 return false;
 }
 }
@@ -3562,13 +3612,13 @@ if(!((key0 === "s3:GetObjectTagging") || (key0 === "s3:GetObjectAcl"))){
 let data21 = data20[key0];
 const _errs44 = errors;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate90.errors = [{instancePath:instancePath+"/summary/deniedBy/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/properties/deniedBy/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.deniedBy.additionalProperties.type,parentSchema:schema31.properties.summary.properties.deniedBy.additionalProperties,data:data21}];
+validate95.errors = [{instancePath:instancePath+"/summary/deniedBy/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/properties/deniedBy/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.deniedBy.additionalProperties.type,parentSchema:schema32.properties.summary.properties.deniedBy.additionalProperties,data:data21}];
 return false;
 }
 if(errors === _errs44){
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 0 || isNaN(data21)){
-validate90.errors = [{instancePath:instancePath+"/summary/deniedBy/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/properties/deniedBy/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.summary.properties.deniedBy.additionalProperties,data:data21}];
+validate95.errors = [{instancePath:instancePath+"/summary/deniedBy/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/properties/deniedBy/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.summary.properties.deniedBy.additionalProperties,data:data21}];
 return false;
 }
 }
@@ -3584,13 +3634,13 @@ if(data20["s3:GetObjectTagging"] !== undefined){
 let data22 = data20["s3:GetObjectTagging"];
 const _errs46 = errors;
 if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-validate90.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectTagging",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectTagging/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.deniedBy.properties["s3:GetObjectTagging"].type,parentSchema:schema31.properties.summary.properties.deniedBy.properties["s3:GetObjectTagging"],data:data22}];
+validate95.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectTagging",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectTagging/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.deniedBy.properties["s3:GetObjectTagging"].type,parentSchema:schema32.properties.summary.properties.deniedBy.properties["s3:GetObjectTagging"],data:data22}];
 return false;
 }
 if(errors === _errs46){
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 < 1 || isNaN(data22)){
-validate90.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectTagging",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectTagging/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.summary.properties.deniedBy.properties["s3:GetObjectTagging"],data:data22}];
+validate95.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectTagging",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectTagging/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema32.properties.summary.properties.deniedBy.properties["s3:GetObjectTagging"],data:data22}];
 return false;
 }
 }
@@ -3605,13 +3655,13 @@ if(data20["s3:GetObjectAcl"] !== undefined){
 let data23 = data20["s3:GetObjectAcl"];
 const _errs48 = errors;
 if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate90.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectAcl",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectAcl/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.summary.properties.deniedBy.properties["s3:GetObjectAcl"].type,parentSchema:schema31.properties.summary.properties.deniedBy.properties["s3:GetObjectAcl"],data:data23}];
+validate95.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectAcl",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectAcl/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.summary.properties.deniedBy.properties["s3:GetObjectAcl"].type,parentSchema:schema32.properties.summary.properties.deniedBy.properties["s3:GetObjectAcl"],data:data23}];
 return false;
 }
 if(errors === _errs48){
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 1 || isNaN(data23)){
-validate90.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectAcl",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectAcl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.summary.properties.deniedBy.properties["s3:GetObjectAcl"],data:data23}];
+validate95.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectAcl",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectAcl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema32.properties.summary.properties.deniedBy.properties["s3:GetObjectAcl"],data:data23}];
 return false;
 }
 }
@@ -3625,7 +3675,7 @@ var valid3 = true;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/summary/deniedBy",schemaPath:"#/properties/summary/properties/deniedBy/type",keyword:"type",params:{type: "object"},schema:schema31.properties.summary.properties.deniedBy.type,parentSchema:schema31.properties.summary.properties.deniedBy,data:data20}];
+validate95.errors = [{instancePath:instancePath+"/summary/deniedBy",schemaPath:"#/properties/summary/properties/deniedBy/type",keyword:"type",params:{type: "object"},schema:schema32.properties.summary.properties.deniedBy.type,parentSchema:schema32.properties.summary.properties.deniedBy,data:data20}];
 return false;
 }
 }
@@ -3656,7 +3706,7 @@ var valid1 = true;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema31.properties.summary.type,parentSchema:schema31.properties.summary,data:data0}];
+validate95.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema32.properties.summary.type,parentSchema:schema32.properties.summary,data:data0}];
 return false;
 }
 }
@@ -3677,13 +3727,13 @@ if(!(((((((key1 === "manifest") || (key1 === "checksum-full")) || (key1 === "che
 let data25 = data24[key1];
 const _errs53 = errors;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-validate90.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.basis.additionalProperties.type,parentSchema:schema31.properties.basis.additionalProperties,data:data25}];
+validate95.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.basis.additionalProperties.type,parentSchema:schema32.properties.basis.additionalProperties,data:data25}];
 return false;
 }
 if(errors === _errs53){
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 0 || isNaN(data25)){
-validate90.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.basis.additionalProperties,data:data25}];
+validate95.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.basis.additionalProperties,data:data25}];
 return false;
 }
 }
@@ -3699,13 +3749,13 @@ if(data24.manifest !== undefined){
 let data26 = data24.manifest;
 const _errs55 = errors;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-validate90.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.basis.properties.manifest.type,parentSchema:schema31.properties.basis.properties.manifest,data:data26}];
+validate95.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.basis.properties.manifest.type,parentSchema:schema32.properties.basis.properties.manifest,data:data26}];
 return false;
 }
 if(errors === _errs55){
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 < 0 || isNaN(data26)){
-validate90.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.basis.properties.manifest,data:data26}];
+validate95.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.basis.properties.manifest,data:data26}];
 return false;
 }
 }
@@ -3720,13 +3770,13 @@ if(data24["checksum-full"] !== undefined){
 let data27 = data24["checksum-full"];
 const _errs57 = errors;
 if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-validate90.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.basis.properties["checksum-full"].type,parentSchema:schema31.properties.basis.properties["checksum-full"],data:data27}];
+validate95.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.basis.properties["checksum-full"].type,parentSchema:schema32.properties.basis.properties["checksum-full"],data:data27}];
 return false;
 }
 if(errors === _errs57){
 if((typeof data27 == "number") && (isFinite(data27))){
 if(data27 < 0 || isNaN(data27)){
-validate90.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.basis.properties["checksum-full"],data:data27}];
+validate95.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.basis.properties["checksum-full"],data:data27}];
 return false;
 }
 }
@@ -3741,13 +3791,13 @@ if(data24["checksum-composite"] !== undefined){
 let data28 = data24["checksum-composite"];
 const _errs59 = errors;
 if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-validate90.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.basis.properties["checksum-composite"].type,parentSchema:schema31.properties.basis.properties["checksum-composite"],data:data28}];
+validate95.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.basis.properties["checksum-composite"].type,parentSchema:schema32.properties.basis.properties["checksum-composite"],data:data28}];
 return false;
 }
 if(errors === _errs59){
 if((typeof data28 == "number") && (isFinite(data28))){
 if(data28 < 0 || isNaN(data28)){
-validate90.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.basis.properties["checksum-composite"],data:data28}];
+validate95.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.basis.properties["checksum-composite"],data:data28}];
 return false;
 }
 }
@@ -3762,13 +3812,13 @@ if(data24["etag-md5"] !== undefined){
 let data29 = data24["etag-md5"];
 const _errs61 = errors;
 if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-validate90.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.basis.properties["etag-md5"].type,parentSchema:schema31.properties.basis.properties["etag-md5"],data:data29}];
+validate95.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.basis.properties["etag-md5"].type,parentSchema:schema32.properties.basis.properties["etag-md5"],data:data29}];
 return false;
 }
 if(errors === _errs61){
 if((typeof data29 == "number") && (isFinite(data29))){
 if(data29 < 0 || isNaN(data29)){
-validate90.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.basis.properties["etag-md5"],data:data29}];
+validate95.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.basis.properties["etag-md5"],data:data29}];
 return false;
 }
 }
@@ -3783,13 +3833,13 @@ if(data24["etag-multipart"] !== undefined){
 let data30 = data24["etag-multipart"];
 const _errs63 = errors;
 if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-validate90.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.basis.properties["etag-multipart"].type,parentSchema:schema31.properties.basis.properties["etag-multipart"],data:data30}];
+validate95.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.basis.properties["etag-multipart"].type,parentSchema:schema32.properties.basis.properties["etag-multipart"],data:data30}];
 return false;
 }
 if(errors === _errs63){
 if((typeof data30 == "number") && (isFinite(data30))){
 if(data30 < 0 || isNaN(data30)){
-validate90.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.basis.properties["etag-multipart"],data:data30}];
+validate95.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.basis.properties["etag-multipart"],data:data30}];
 return false;
 }
 }
@@ -3804,13 +3854,13 @@ if(data24.size !== undefined){
 let data31 = data24.size;
 const _errs65 = errors;
 if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-validate90.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.basis.properties.size.type,parentSchema:schema31.properties.basis.properties.size,data:data31}];
+validate95.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.basis.properties.size.type,parentSchema:schema32.properties.basis.properties.size,data:data31}];
 return false;
 }
 if(errors === _errs65){
 if((typeof data31 == "number") && (isFinite(data31))){
 if(data31 < 0 || isNaN(data31)){
-validate90.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.basis.properties.size,data:data31}];
+validate95.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.basis.properties.size,data:data31}];
 return false;
 }
 }
@@ -3825,13 +3875,13 @@ if(data24.none !== undefined){
 let data32 = data24.none;
 const _errs67 = errors;
 if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-validate90.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.basis.properties.none.type,parentSchema:schema31.properties.basis.properties.none,data:data32}];
+validate95.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.basis.properties.none.type,parentSchema:schema32.properties.basis.properties.none,data:data32}];
 return false;
 }
 if(errors === _errs67){
 if((typeof data32 == "number") && (isFinite(data32))){
 if(data32 < 0 || isNaN(data32)){
-validate90.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.basis.properties.none,data:data32}];
+validate95.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.basis.properties.none,data:data32}];
 return false;
 }
 }
@@ -3850,7 +3900,7 @@ var valid5 = true;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/basis",schemaPath:"#/properties/basis/type",keyword:"type",params:{type: "object"},schema:schema31.properties.basis.type,parentSchema:schema31.properties.basis,data:data24}];
+validate95.errors = [{instancePath:instancePath+"/basis",schemaPath:"#/properties/basis/type",keyword:"type",params:{type: "object"},schema:schema32.properties.basis.type,parentSchema:schema32.properties.basis,data:data24}];
 return false;
 }
 }
@@ -3864,13 +3914,13 @@ if(data.weak !== undefined){
 let data33 = data.weak;
 const _errs69 = errors;
 if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-validate90.errors = [{instancePath:instancePath+"/weak",schemaPath:"#/properties/weak/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.weak.type,parentSchema:schema31.properties.weak,data:data33}];
+validate95.errors = [{instancePath:instancePath+"/weak",schemaPath:"#/properties/weak/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.weak.type,parentSchema:schema32.properties.weak,data:data33}];
 return false;
 }
 if(errors === _errs69){
 if((typeof data33 == "number") && (isFinite(data33))){
 if(data33 < 1 || isNaN(data33)){
-validate90.errors = [{instancePath:instancePath+"/weak",schemaPath:"#/properties/weak/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.weak,data:data33}];
+validate95.errors = [{instancePath:instancePath+"/weak",schemaPath:"#/properties/weak/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema32.properties.weak,data:data33}];
 return false;
 }
 }
@@ -3890,13 +3940,13 @@ for(const key2 in data34){
 let data35 = data34[key2];
 const _errs74 = errors;
 if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-validate90.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.requests.additionalProperties.type,parentSchema:schema31.properties.requests.additionalProperties,data:data35}];
+validate95.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.requests.additionalProperties.type,parentSchema:schema32.properties.requests.additionalProperties,data:data35}];
 return false;
 }
 if(errors === _errs74){
 if((typeof data35 == "number") && (isFinite(data35))){
 if(data35 < 0 || isNaN(data35)){
-validate90.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.requests.additionalProperties,data:data35}];
+validate95.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.requests.additionalProperties,data:data35}];
 return false;
 }
 }
@@ -3908,7 +3958,7 @@ break;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/type",keyword:"type",params:{type: "object"},schema:schema31.properties.requests.type,parentSchema:schema31.properties.requests,data:data34}];
+validate95.errors = [{instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/type",keyword:"type",params:{type: "object"},schema:schema32.properties.requests.type,parentSchema:schema32.properties.requests,data:data34}];
 return false;
 }
 }
@@ -3927,8 +3977,8 @@ var valid7 = true;
 const len0 = data36.length;
 for(let i0=0; i0<len0; i0++){
 const _errs78 = errors;
-if(!(validate79(data36[i0], {instancePath:instancePath+"/guards/" + i0,parentData:data36,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate82(data36[i0], {instancePath:instancePath+"/guards/" + i0,parentData:data36,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 var valid7 = _errs78 === errors;
@@ -3938,7 +3988,7 @@ break;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/guards",schemaPath:"#/properties/guards/type",keyword:"type",params:{type: "array"},schema:schema31.properties.guards.type,parentSchema:schema31.properties.guards,data:data36}];
+validate95.errors = [{instancePath:instancePath+"/guards",schemaPath:"#/properties/guards/type",keyword:"type",params:{type: "array"},schema:schema32.properties.guards.type,parentSchema:schema32.properties.guards,data:data36}];
 return false;
 }
 }
@@ -3959,7 +4009,7 @@ for(let i1=0; i1<len1; i1++){
 let data39 = data38[i1];
 const _errs81 = errors;
 if(typeof data39 !== "string"){
-validate90.errors = [{instancePath:instancePath+"/notices/" + i1,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.notices.items.type,parentSchema:schema31.properties.notices.items,data:data39}];
+validate95.errors = [{instancePath:instancePath+"/notices/" + i1,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},schema:schema32.properties.notices.items.type,parentSchema:schema32.properties.notices.items,data:data39}];
 return false;
 }
 var valid8 = _errs81 === errors;
@@ -3969,7 +4019,7 @@ break;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},schema:schema31.properties.notices.type,parentSchema:schema31.properties.notices,data:data38}];
+validate95.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},schema:schema32.properties.notices.type,parentSchema:schema32.properties.notices,data:data38}];
 return false;
 }
 }
@@ -3997,7 +4047,7 @@ for(let i3=0; i3<len3; i3++){
 let data42 = data41[i3];
 const _errs87 = errors;
 if(typeof data42 !== "string"){
-validate90.errors = [{instancePath:instancePath+"/declared/" + i2+"/" + i3,schemaPath:"#/properties/declared/items/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.declared.items.items.type,parentSchema:schema31.properties.declared.items.items,data:data42}];
+validate95.errors = [{instancePath:instancePath+"/declared/" + i2+"/" + i3,schemaPath:"#/properties/declared/items/items/type",keyword:"type",params:{type: "string"},schema:schema32.properties.declared.items.items.type,parentSchema:schema32.properties.declared.items.items,data:data42}];
 return false;
 }
 var valid10 = _errs87 === errors;
@@ -4007,7 +4057,7 @@ break;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/declared/" + i2,schemaPath:"#/properties/declared/items/type",keyword:"type",params:{type: "array"},schema:schema31.properties.declared.items.type,parentSchema:schema31.properties.declared.items,data:data41}];
+validate95.errors = [{instancePath:instancePath+"/declared/" + i2,schemaPath:"#/properties/declared/items/type",keyword:"type",params:{type: "array"},schema:schema32.properties.declared.items.type,parentSchema:schema32.properties.declared.items,data:data41}];
 return false;
 }
 }
@@ -4018,7 +4068,7 @@ break;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/declared",schemaPath:"#/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema31.properties.declared.type,parentSchema:schema31.properties.declared,data:data40}];
+validate95.errors = [{instancePath:instancePath+"/declared",schemaPath:"#/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema32.properties.declared.type,parentSchema:schema32.properties.declared,data:data40}];
 return false;
 }
 }
@@ -4032,13 +4082,13 @@ if(data.redeclared !== undefined){
 let data43 = data.redeclared;
 const _errs89 = errors;
 if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-validate90.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.redeclared.type,parentSchema:schema31.properties.redeclared,data:data43}];
+validate95.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.redeclared.type,parentSchema:schema32.properties.redeclared,data:data43}];
 return false;
 }
 if(errors === _errs89){
 if((typeof data43 == "number") && (isFinite(data43))){
 if(data43 < 1 || isNaN(data43)){
-validate90.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.redeclared,data:data43}];
+validate95.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema32.properties.redeclared,data:data43}];
 return false;
 }
 }
@@ -4056,7 +4106,7 @@ if(errors === _errs91){
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 let missing2;
 if(((data44.untracked === undefined) && (missing2 = "untracked")) || ((data44.modified === undefined) && (missing2 = "modified"))){
-validate90.errors = [{instancePath:instancePath+"/uncommitted",schemaPath:"#/properties/uncommitted/required",keyword:"required",params:{missingProperty: missing2},schema:schema31.properties.uncommitted.required,parentSchema:schema31.properties.uncommitted,data:data44}];
+validate95.errors = [{instancePath:instancePath+"/uncommitted",schemaPath:"#/properties/uncommitted/required",keyword:"required",params:{missingProperty: missing2},schema:schema32.properties.uncommitted.required,parentSchema:schema32.properties.uncommitted,data:data44}];
 return false;
 }
 else {
@@ -4064,13 +4114,13 @@ if(data44.untracked !== undefined){
 let data45 = data44.untracked;
 const _errs93 = errors;
 if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-validate90.errors = [{instancePath:instancePath+"/uncommitted/untracked",schemaPath:"#/properties/uncommitted/properties/untracked/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.uncommitted.properties.untracked.type,parentSchema:schema31.properties.uncommitted.properties.untracked,data:data45}];
+validate95.errors = [{instancePath:instancePath+"/uncommitted/untracked",schemaPath:"#/properties/uncommitted/properties/untracked/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.uncommitted.properties.untracked.type,parentSchema:schema32.properties.uncommitted.properties.untracked,data:data45}];
 return false;
 }
 if(errors === _errs93){
 if((typeof data45 == "number") && (isFinite(data45))){
 if(data45 < 0 || isNaN(data45)){
-validate90.errors = [{instancePath:instancePath+"/uncommitted/untracked",schemaPath:"#/properties/uncommitted/properties/untracked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.uncommitted.properties.untracked,data:data45}];
+validate95.errors = [{instancePath:instancePath+"/uncommitted/untracked",schemaPath:"#/properties/uncommitted/properties/untracked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.uncommitted.properties.untracked,data:data45}];
 return false;
 }
 }
@@ -4085,13 +4135,13 @@ if(data44.modified !== undefined){
 let data46 = data44.modified;
 const _errs95 = errors;
 if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-validate90.errors = [{instancePath:instancePath+"/uncommitted/modified",schemaPath:"#/properties/uncommitted/properties/modified/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.uncommitted.properties.modified.type,parentSchema:schema31.properties.uncommitted.properties.modified,data:data46}];
+validate95.errors = [{instancePath:instancePath+"/uncommitted/modified",schemaPath:"#/properties/uncommitted/properties/modified/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.uncommitted.properties.modified.type,parentSchema:schema32.properties.uncommitted.properties.modified,data:data46}];
 return false;
 }
 if(errors === _errs95){
 if((typeof data46 == "number") && (isFinite(data46))){
 if(data46 < 0 || isNaN(data46)){
-validate90.errors = [{instancePath:instancePath+"/uncommitted/modified",schemaPath:"#/properties/uncommitted/properties/modified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.uncommitted.properties.modified,data:data46}];
+validate95.errors = [{instancePath:instancePath+"/uncommitted/modified",schemaPath:"#/properties/uncommitted/properties/modified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.uncommitted.properties.modified,data:data46}];
 return false;
 }
 }
@@ -4105,7 +4155,7 @@ var valid11 = true;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/uncommitted",schemaPath:"#/properties/uncommitted/type",keyword:"type",params:{type: "object"},schema:schema31.properties.uncommitted.type,parentSchema:schema31.properties.uncommitted,data:data44}];
+validate95.errors = [{instancePath:instancePath+"/uncommitted",schemaPath:"#/properties/uncommitted/type",keyword:"type",params:{type: "object"},schema:schema32.properties.uncommitted.type,parentSchema:schema32.properties.uncommitted,data:data44}];
 return false;
 }
 }
@@ -4126,13 +4176,13 @@ for(let i4=0; i4<len4; i4++){
 let data48 = data47[i4];
 const _errs99 = errors;
 if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-validate90.errors = [{instancePath:instancePath+"/phases/" + i4,schemaPath:"#/properties/phases/items/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.phases.items.type,parentSchema:schema31.properties.phases.items,data:data48}];
+validate95.errors = [{instancePath:instancePath+"/phases/" + i4,schemaPath:"#/properties/phases/items/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.phases.items.type,parentSchema:schema32.properties.phases.items,data:data48}];
 return false;
 }
 if(errors === _errs99){
 if((typeof data48 == "number") && (isFinite(data48))){
 if(data48 < 0 || isNaN(data48)){
-validate90.errors = [{instancePath:instancePath+"/phases/" + i4,schemaPath:"#/properties/phases/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.phases.items,data:data48}];
+validate95.errors = [{instancePath:instancePath+"/phases/" + i4,schemaPath:"#/properties/phases/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.phases.items,data:data48}];
 return false;
 }
 }
@@ -4144,7 +4194,7 @@ break;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.phases.type,parentSchema:schema31.properties.phases,data:data47}];
+validate95.errors = [{instancePath:instancePath+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type: "array"},schema:schema32.properties.phases.type,parentSchema:schema32.properties.phases,data:data47}];
 return false;
 }
 }
@@ -4158,13 +4208,13 @@ if(data.records !== undefined){
 let data49 = data.records;
 const _errs101 = errors;
 if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-validate90.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.records.type,parentSchema:schema31.properties.records,data:data49}];
+validate95.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.records.type,parentSchema:schema32.properties.records,data:data49}];
 return false;
 }
 if(errors === _errs101){
 if((typeof data49 == "number") && (isFinite(data49))){
 if(data49 < 0 || isNaN(data49)){
-validate90.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.records,data:data49}];
+validate95.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema32.properties.records,data:data49}];
 return false;
 }
 }
@@ -4179,13 +4229,13 @@ if(data.news !== undefined){
 let data50 = data.news;
 const _errs103 = errors;
 if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-validate90.errors = [{instancePath:instancePath+"/news",schemaPath:"#/properties/news/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.news.type,parentSchema:schema31.properties.news,data:data50}];
+validate95.errors = [{instancePath:instancePath+"/news",schemaPath:"#/properties/news/type",keyword:"type",params:{type: "integer"},schema:schema32.properties.news.type,parentSchema:schema32.properties.news,data:data50}];
 return false;
 }
 if(errors === _errs103){
 if((typeof data50 == "number") && (isFinite(data50))){
 if(data50 < 1 || isNaN(data50)){
-validate90.errors = [{instancePath:instancePath+"/news",schemaPath:"#/properties/news/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.news,data:data50}];
+validate95.errors = [{instancePath:instancePath+"/news",schemaPath:"#/properties/news/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema32.properties.news,data:data50}];
 return false;
 }
 }
@@ -4202,12 +4252,12 @@ const _errs105 = errors;
 if(errors === _errs105){
 if(typeof data51 === "string"){
 if(!pattern3.test(data51)){
-validate90.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.id,data:data51}];
+validate95.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema32.properties.id,data:data51}];
 return false;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},schema:schema31.properties.id.type,parentSchema:schema31.properties.id,data:data51}];
+validate95.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},schema:schema32.properties.id.type,parentSchema:schema32.properties.id,data:data51}];
 return false;
 }
 }
@@ -4223,12 +4273,12 @@ const _errs107 = errors;
 if(errors === _errs107){
 if(typeof data52 === "string"){
 if(!pattern3.test(data52)){
-validate90.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.sha256,data:data52}];
+validate95.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema32.properties.sha256,data:data52}];
 return false;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema31.properties.sha256.type,parentSchema:schema31.properties.sha256,data:data52}];
+validate95.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema32.properties.sha256.type,parentSchema:schema32.properties.sha256,data:data52}];
 return false;
 }
 }
@@ -4253,22 +4303,22 @@ var valid0 = true;
 }
 }
 else {
-validate90.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data}];
+validate95.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema32.type,parentSchema:schema32,data}];
 return false;
 }
 }
-validate90.errors = vErrors;
+validate95.errors = vErrors;
 return errors === 0;
 }
-validate90.evaluated = {"props":{"summary":true,"basis":true,"weak":true,"requests":true,"guards":true,"notices":true,"declared":true,"redeclared":true,"uncommitted":true,"phases":true,"records":true,"news":true,"id":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
+validate95.evaluated = {"props":{"summary":true,"basis":true,"weak":true,"requests":true,"guards":true,"notices":true,"declared":true,"redeclared":true,"uncommitted":true,"phases":true,"records":true,"news":true,"id":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isManifestHeader: ValidateFunction<ManifestHeader> = validate107;
-const schema37 = {"type":"object","required":["format","tool","spec","target","run","planId","predecessor","defaults"],"properties":{"format":{"const":"s3rec.manifest/v1"},"tool":{"$ref":"urn:s3rec:part:0"},"spec":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"urn:s3rec:part:1"},"run":{"type":"integer","minimum":0},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"predecessor":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]},"declared":{"title":"a list of lists of names","type":"array","items":{"type":"array","items":{"type":"string"}}},"defaults":{"type":"object","properties":{"encryption":{"$ref":"urn:s3rec:part:2"},"storageClass":{"type":"string"},"versionId":{"type":"null"}}}}};
+export const isManifestHeader: ValidateFunction<ManifestHeader> = validate112;
+const schema38 = {"type":"object","required":["format","tool","spec","target","run","planId","predecessor","defaults"],"properties":{"format":{"const":"s3rec.manifest/v1"},"tool":{"$ref":"urn:s3rec:part:0"},"spec":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"urn:s3rec:part:1"},"run":{"type":"integer","minimum":0},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"predecessor":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]},"declared":{"title":"a list of lists of names","type":"array","items":{"type":"array","items":{"type":"string"}}},"defaults":{"type":"object","properties":{"encryption":{"$ref":"urn:s3rec:part:2"},"storageClass":{"type":"string"},"versionId":{"type":"null"}}}}};
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate107.evaluated;
+const evaluated0 = validate112.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4279,7 +4329,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((data.format === undefined) && (missing0 = "format")) || ((data.tool === undefined) && (missing0 = "tool"))) || ((data.spec === undefined) && (missing0 = "spec"))) || ((data.target === undefined) && (missing0 = "target"))) || ((data.run === undefined) && (missing0 = "run"))) || ((data.planId === undefined) && (missing0 = "planId"))) || ((data.predecessor === undefined) && (missing0 = "predecessor"))) || ((data.defaults === undefined) && (missing0 = "defaults"))){
-validate107.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema37.required,parentSchema:schema37,data}];
+validate112.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema38.required,parentSchema:schema38,data}];
 return false;
 }
 else {
@@ -4287,7 +4337,7 @@ if(data.format !== undefined){
 let data0 = data.format;
 const _errs1 = errors;
 if("s3rec.manifest/v1" !== data0){
-validate107.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.manifest/v1"},schema:"s3rec.manifest/v1",parentSchema:schema37.properties.format,data:data0}];
+validate112.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.manifest/v1"},schema:"s3rec.manifest/v1",parentSchema:schema38.properties.format,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4315,7 +4365,7 @@ if(errors === _errs3){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.name === undefined) && (missing1 = "name")) || ((data2.digest === undefined) && (missing1 = "digest"))){
-validate107.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: missing1},schema:schema37.properties.spec.required,parentSchema:schema37.properties.spec,data:data2}];
+validate112.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: missing1},schema:schema38.properties.spec.required,parentSchema:schema38.properties.spec,data:data2}];
 return false;
 }
 else {
@@ -4323,7 +4373,7 @@ if(data2.name !== undefined){
 let data3 = data2.name;
 const _errs5 = errors;
 if(typeof data3 !== "string"){
-validate107.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},schema:schema37.properties.spec.properties.name.type,parentSchema:schema37.properties.spec.properties.name,data:data3}];
+validate112.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},schema:schema38.properties.spec.properties.name.type,parentSchema:schema38.properties.spec.properties.name,data:data3}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -4338,12 +4388,12 @@ const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data4 === "string"){
 if(!pattern3.test(data4)){
-validate107.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema37.properties.spec.properties.digest,data:data4}];
+validate112.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema38.properties.spec.properties.digest,data:data4}];
 return false;
 }
 }
 else {
-validate107.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema37.properties.spec.properties.digest.type,parentSchema:schema37.properties.spec.properties.digest,data:data4}];
+validate112.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema38.properties.spec.properties.digest.type,parentSchema:schema38.properties.spec.properties.digest,data:data4}];
 return false;
 }
 }
@@ -4356,7 +4406,7 @@ var valid1 = true;
 }
 }
 else {
-validate107.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema37.properties.spec.type,parentSchema:schema37.properties.spec,data:data2}];
+validate112.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema38.properties.spec.type,parentSchema:schema38.properties.spec,data:data2}];
 return false;
 }
 }
@@ -4382,13 +4432,13 @@ if(data.run !== undefined){
 let data6 = data.run;
 const _errs10 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate107.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema37.properties.run.type,parentSchema:schema37.properties.run,data:data6}];
+validate112.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema38.properties.run.type,parentSchema:schema38.properties.run,data:data6}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-validate107.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema37.properties.run,data:data6}];
+validate112.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema38.properties.run,data:data6}];
 return false;
 }
 }
@@ -4405,12 +4455,12 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data7 === "string"){
 if(!pattern3.test(data7)){
-validate107.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema37.properties.planId,data:data7}];
+validate112.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema38.properties.planId,data:data7}];
 return false;
 }
 }
 else {
-validate107.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/type",keyword:"type",params:{type: "string"},schema:schema37.properties.planId.type,parentSchema:schema37.properties.planId,data:data7}];
+validate112.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/type",keyword:"type",params:{type: "string"},schema:schema38.properties.planId.type,parentSchema:schema38.properties.planId,data:data7}];
 return false;
 }
 }
@@ -4429,7 +4479,7 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data8 === "string"){
 if(!pattern3.test(data8)){
-const err0 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema37.properties.predecessor.anyOf[0],data:data8};
+const err0 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema38.properties.predecessor.anyOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4440,7 +4490,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema37.properties.predecessor.anyOf[0].type,parentSchema:schema37.properties.predecessor.anyOf[0],data:data8};
+const err1 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema38.properties.predecessor.anyOf[0].type,parentSchema:schema38.properties.predecessor.anyOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4454,7 +4504,7 @@ var _valid0 = _errs16 === errors;
 valid2 = valid2 || _valid0;
 const _errs18 = errors;
 if(data8 !== null){
-const err2 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema37.properties.predecessor.anyOf[1].type,parentSchema:schema37.properties.predecessor.anyOf[1],data:data8};
+const err2 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema38.properties.predecessor.anyOf[1].type,parentSchema:schema38.properties.predecessor.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4466,7 +4516,7 @@ errors++;
 var _valid0 = _errs18 === errors;
 valid2 = valid2 || _valid0;
 if(!valid2){
-const err3 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},schema:schema37.properties.predecessor.anyOf,parentSchema:schema37.properties.predecessor,data:data8};
+const err3 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},schema:schema38.properties.predecessor.anyOf,parentSchema:schema38.properties.predecessor,data:data8};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4474,7 +4524,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate107.errors = vErrors;
+validate112.errors = vErrors;
 return false;
 }
 else {
@@ -4512,7 +4562,7 @@ for(let i1=0; i1<len1; i1++){
 let data11 = data10[i1];
 const _errs24 = errors;
 if(typeof data11 !== "string"){
-validate107.errors = [{instancePath:instancePath+"/declared/" + i0+"/" + i1,schemaPath:"#/properties/declared/items/items/type",keyword:"type",params:{type: "string"},schema:schema37.properties.declared.items.items.type,parentSchema:schema37.properties.declared.items.items,data:data11}];
+validate112.errors = [{instancePath:instancePath+"/declared/" + i0+"/" + i1,schemaPath:"#/properties/declared/items/items/type",keyword:"type",params:{type: "string"},schema:schema38.properties.declared.items.items.type,parentSchema:schema38.properties.declared.items.items,data:data11}];
 return false;
 }
 var valid4 = _errs24 === errors;
@@ -4522,7 +4572,7 @@ break;
 }
 }
 else {
-validate107.errors = [{instancePath:instancePath+"/declared/" + i0,schemaPath:"#/properties/declared/items/type",keyword:"type",params:{type: "array"},schema:schema37.properties.declared.items.type,parentSchema:schema37.properties.declared.items,data:data10}];
+validate112.errors = [{instancePath:instancePath+"/declared/" + i0,schemaPath:"#/properties/declared/items/type",keyword:"type",params:{type: "array"},schema:schema38.properties.declared.items.type,parentSchema:schema38.properties.declared.items,data:data10}];
 return false;
 }
 }
@@ -4533,7 +4583,7 @@ break;
 }
 }
 else {
-validate107.errors = [{instancePath:instancePath+"/declared",schemaPath:"#/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema37.properties.declared.type,parentSchema:schema37.properties.declared,data:data9}];
+validate112.errors = [{instancePath:instancePath+"/declared",schemaPath:"#/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema38.properties.declared.type,parentSchema:schema38.properties.declared,data:data9}];
 return false;
 }
 }
@@ -4550,8 +4600,8 @@ if(errors === _errs26){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(data12.encryption !== undefined){
 const _errs28 = errors;
-if(!(validate58(data12.encryption, {instancePath:instancePath+"/defaults/encryption",parentData:data12,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate60(data12.encryption, {instancePath:instancePath+"/defaults/encryption",parentData:data12,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 var valid5 = _errs28 === errors;
@@ -4564,7 +4614,7 @@ if(data12.storageClass !== undefined){
 let data14 = data12.storageClass;
 const _errs29 = errors;
 if(typeof data14 !== "string"){
-validate107.errors = [{instancePath:instancePath+"/defaults/storageClass",schemaPath:"#/properties/defaults/properties/storageClass/type",keyword:"type",params:{type: "string"},schema:schema37.properties.defaults.properties.storageClass.type,parentSchema:schema37.properties.defaults.properties.storageClass,data:data14}];
+validate112.errors = [{instancePath:instancePath+"/defaults/storageClass",schemaPath:"#/properties/defaults/properties/storageClass/type",keyword:"type",params:{type: "string"},schema:schema38.properties.defaults.properties.storageClass.type,parentSchema:schema38.properties.defaults.properties.storageClass,data:data14}];
 return false;
 }
 var valid5 = _errs29 === errors;
@@ -4577,7 +4627,7 @@ if(data12.versionId !== undefined){
 let data15 = data12.versionId;
 const _errs31 = errors;
 if(data15 !== null){
-validate107.errors = [{instancePath:instancePath+"/defaults/versionId",schemaPath:"#/properties/defaults/properties/versionId/type",keyword:"type",params:{type: "null"},schema:schema37.properties.defaults.properties.versionId.type,parentSchema:schema37.properties.defaults.properties.versionId,data:data15}];
+validate112.errors = [{instancePath:instancePath+"/defaults/versionId",schemaPath:"#/properties/defaults/properties/versionId/type",keyword:"type",params:{type: "null"},schema:schema38.properties.defaults.properties.versionId.type,parentSchema:schema38.properties.defaults.properties.versionId,data:data15}];
 return false;
 }
 var valid5 = _errs31 === errors;
@@ -4589,7 +4639,7 @@ var valid5 = true;
 }
 }
 else {
-validate107.errors = [{instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},schema:schema37.properties.defaults.type,parentSchema:schema37.properties.defaults,data:data12}];
+validate112.errors = [{instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},schema:schema38.properties.defaults.type,parentSchema:schema38.properties.defaults,data:data12}];
 return false;
 }
 }
@@ -4609,22 +4659,22 @@ var valid0 = true;
 }
 }
 else {
-validate107.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema37.type,parentSchema:schema37,data}];
+validate112.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema38.type,parentSchema:schema38,data}];
 return false;
 }
 }
-validate107.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
-validate107.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"run":true,"planId":true,"predecessor":true,"declared":true,"defaults":true},"dynamicProps":false,"dynamicItems":false};
+validate112.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"run":true,"planId":true,"predecessor":true,"declared":true,"defaults":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isManifestClosing: ValidateFunction<ManifestClosing> = validate111;
-const schema39 = {"type":"object","required":["summary","records","bytes","sha256"],"properties":{"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"uploaded":{"type":"integer","minimum":0},"updated-metadata":{"type":"integer","minimum":0},"adopted":{"type":"integer","minimum":0},"unchanged":{"type":"integer","minimum":0},"deleted":{"type":"integer","minimum":0},"orphan":{"type":"integer","minimum":0},"refused":{"type":"integer","minimum":0},"failed":{"type":"integer","minimum":0}}},"records":{"type":"integer","minimum":0},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+export const isManifestClosing: ValidateFunction<ManifestClosing> = validate116;
+const schema40 = {"type":"object","required":["summary","records","bytes","sha256"],"properties":{"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"uploaded":{"type":"integer","minimum":0},"updated-metadata":{"type":"integer","minimum":0},"adopted":{"type":"integer","minimum":0},"unchanged":{"type":"integer","minimum":0},"deleted":{"type":"integer","minimum":0},"orphan":{"type":"integer","minimum":0},"refused":{"type":"integer","minimum":0},"failed":{"type":"integer","minimum":0}}},"records":{"type":"integer","minimum":0},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate111.evaluated;
+const evaluated0 = validate116.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4635,7 +4685,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.summary === undefined) && (missing0 = "summary")) || ((data.records === undefined) && (missing0 = "records"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate111.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema39.required,parentSchema:schema39,data}];
+validate116.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema40.required,parentSchema:schema40,data}];
 return false;
 }
 else {
@@ -4650,13 +4700,13 @@ if(!((((((((key0 === "uploaded") || (key0 === "updated-metadata")) || (key0 === 
 let data1 = data0[key0];
 const _errs4 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate111.errors = [{instancePath:instancePath+"/summary/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema39.properties.summary.additionalProperties.type,parentSchema:schema39.properties.summary.additionalProperties,data:data1}];
+validate116.errors = [{instancePath:instancePath+"/summary/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.additionalProperties.type,parentSchema:schema40.properties.summary.additionalProperties,data:data1}];
 return false;
 }
 if(errors === _errs4){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-validate111.errors = [{instancePath:instancePath+"/summary/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema39.properties.summary.additionalProperties,data:data1}];
+validate116.errors = [{instancePath:instancePath+"/summary/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.additionalProperties,data:data1}];
 return false;
 }
 }
@@ -4672,13 +4722,13 @@ if(data0.uploaded !== undefined){
 let data2 = data0.uploaded;
 const _errs6 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate111.errors = [{instancePath:instancePath+"/summary/uploaded",schemaPath:"#/properties/summary/properties/uploaded/type",keyword:"type",params:{type: "integer"},schema:schema39.properties.summary.properties.uploaded.type,parentSchema:schema39.properties.summary.properties.uploaded,data:data2}];
+validate116.errors = [{instancePath:instancePath+"/summary/uploaded",schemaPath:"#/properties/summary/properties/uploaded/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.uploaded.type,parentSchema:schema40.properties.summary.properties.uploaded,data:data2}];
 return false;
 }
 if(errors === _errs6){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-validate111.errors = [{instancePath:instancePath+"/summary/uploaded",schemaPath:"#/properties/summary/properties/uploaded/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema39.properties.summary.properties.uploaded,data:data2}];
+validate116.errors = [{instancePath:instancePath+"/summary/uploaded",schemaPath:"#/properties/summary/properties/uploaded/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.uploaded,data:data2}];
 return false;
 }
 }
@@ -4693,13 +4743,13 @@ if(data0["updated-metadata"] !== undefined){
 let data3 = data0["updated-metadata"];
 const _errs8 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate111.errors = [{instancePath:instancePath+"/summary/updated-metadata",schemaPath:"#/properties/summary/properties/updated-metadata/type",keyword:"type",params:{type: "integer"},schema:schema39.properties.summary.properties["updated-metadata"].type,parentSchema:schema39.properties.summary.properties["updated-metadata"],data:data3}];
+validate116.errors = [{instancePath:instancePath+"/summary/updated-metadata",schemaPath:"#/properties/summary/properties/updated-metadata/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties["updated-metadata"].type,parentSchema:schema40.properties.summary.properties["updated-metadata"],data:data3}];
 return false;
 }
 if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-validate111.errors = [{instancePath:instancePath+"/summary/updated-metadata",schemaPath:"#/properties/summary/properties/updated-metadata/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema39.properties.summary.properties["updated-metadata"],data:data3}];
+validate116.errors = [{instancePath:instancePath+"/summary/updated-metadata",schemaPath:"#/properties/summary/properties/updated-metadata/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties["updated-metadata"],data:data3}];
 return false;
 }
 }
@@ -4714,13 +4764,13 @@ if(data0.adopted !== undefined){
 let data4 = data0.adopted;
 const _errs10 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate111.errors = [{instancePath:instancePath+"/summary/adopted",schemaPath:"#/properties/summary/properties/adopted/type",keyword:"type",params:{type: "integer"},schema:schema39.properties.summary.properties.adopted.type,parentSchema:schema39.properties.summary.properties.adopted,data:data4}];
+validate116.errors = [{instancePath:instancePath+"/summary/adopted",schemaPath:"#/properties/summary/properties/adopted/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.adopted.type,parentSchema:schema40.properties.summary.properties.adopted,data:data4}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate111.errors = [{instancePath:instancePath+"/summary/adopted",schemaPath:"#/properties/summary/properties/adopted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema39.properties.summary.properties.adopted,data:data4}];
+validate116.errors = [{instancePath:instancePath+"/summary/adopted",schemaPath:"#/properties/summary/properties/adopted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.adopted,data:data4}];
 return false;
 }
 }
@@ -4735,13 +4785,13 @@ if(data0.unchanged !== undefined){
 let data5 = data0.unchanged;
 const _errs12 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate111.errors = [{instancePath:instancePath+"/summary/unchanged",schemaPath:"#/properties/summary/properties/unchanged/type",keyword:"type",params:{type: "integer"},schema:schema39.properties.summary.properties.unchanged.type,parentSchema:schema39.properties.summary.properties.unchanged,data:data5}];
+validate116.errors = [{instancePath:instancePath+"/summary/unchanged",schemaPath:"#/properties/summary/properties/unchanged/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.unchanged.type,parentSchema:schema40.properties.summary.properties.unchanged,data:data5}];
 return false;
 }
 if(errors === _errs12){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate111.errors = [{instancePath:instancePath+"/summary/unchanged",schemaPath:"#/properties/summary/properties/unchanged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema39.properties.summary.properties.unchanged,data:data5}];
+validate116.errors = [{instancePath:instancePath+"/summary/unchanged",schemaPath:"#/properties/summary/properties/unchanged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.unchanged,data:data5}];
 return false;
 }
 }
@@ -4756,13 +4806,13 @@ if(data0.deleted !== undefined){
 let data6 = data0.deleted;
 const _errs14 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate111.errors = [{instancePath:instancePath+"/summary/deleted",schemaPath:"#/properties/summary/properties/deleted/type",keyword:"type",params:{type: "integer"},schema:schema39.properties.summary.properties.deleted.type,parentSchema:schema39.properties.summary.properties.deleted,data:data6}];
+validate116.errors = [{instancePath:instancePath+"/summary/deleted",schemaPath:"#/properties/summary/properties/deleted/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.deleted.type,parentSchema:schema40.properties.summary.properties.deleted,data:data6}];
 return false;
 }
 if(errors === _errs14){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-validate111.errors = [{instancePath:instancePath+"/summary/deleted",schemaPath:"#/properties/summary/properties/deleted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema39.properties.summary.properties.deleted,data:data6}];
+validate116.errors = [{instancePath:instancePath+"/summary/deleted",schemaPath:"#/properties/summary/properties/deleted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.deleted,data:data6}];
 return false;
 }
 }
@@ -4777,13 +4827,13 @@ if(data0.orphan !== undefined){
 let data7 = data0.orphan;
 const _errs16 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-validate111.errors = [{instancePath:instancePath+"/summary/orphan",schemaPath:"#/properties/summary/properties/orphan/type",keyword:"type",params:{type: "integer"},schema:schema39.properties.summary.properties.orphan.type,parentSchema:schema39.properties.summary.properties.orphan,data:data7}];
+validate116.errors = [{instancePath:instancePath+"/summary/orphan",schemaPath:"#/properties/summary/properties/orphan/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.orphan.type,parentSchema:schema40.properties.summary.properties.orphan,data:data7}];
 return false;
 }
 if(errors === _errs16){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 0 || isNaN(data7)){
-validate111.errors = [{instancePath:instancePath+"/summary/orphan",schemaPath:"#/properties/summary/properties/orphan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema39.properties.summary.properties.orphan,data:data7}];
+validate116.errors = [{instancePath:instancePath+"/summary/orphan",schemaPath:"#/properties/summary/properties/orphan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.orphan,data:data7}];
 return false;
 }
 }
@@ -4798,13 +4848,13 @@ if(data0.refused !== undefined){
 let data8 = data0.refused;
 const _errs18 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate111.errors = [{instancePath:instancePath+"/summary/refused",schemaPath:"#/properties/summary/properties/refused/type",keyword:"type",params:{type: "integer"},schema:schema39.properties.summary.properties.refused.type,parentSchema:schema39.properties.summary.properties.refused,data:data8}];
+validate116.errors = [{instancePath:instancePath+"/summary/refused",schemaPath:"#/properties/summary/properties/refused/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.refused.type,parentSchema:schema40.properties.summary.properties.refused,data:data8}];
 return false;
 }
 if(errors === _errs18){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-validate111.errors = [{instancePath:instancePath+"/summary/refused",schemaPath:"#/properties/summary/properties/refused/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema39.properties.summary.properties.refused,data:data8}];
+validate116.errors = [{instancePath:instancePath+"/summary/refused",schemaPath:"#/properties/summary/properties/refused/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.refused,data:data8}];
 return false;
 }
 }
@@ -4819,13 +4869,13 @@ if(data0.failed !== undefined){
 let data9 = data0.failed;
 const _errs20 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate111.errors = [{instancePath:instancePath+"/summary/failed",schemaPath:"#/properties/summary/properties/failed/type",keyword:"type",params:{type: "integer"},schema:schema39.properties.summary.properties.failed.type,parentSchema:schema39.properties.summary.properties.failed,data:data9}];
+validate116.errors = [{instancePath:instancePath+"/summary/failed",schemaPath:"#/properties/summary/properties/failed/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.failed.type,parentSchema:schema40.properties.summary.properties.failed,data:data9}];
 return false;
 }
 if(errors === _errs20){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 0 || isNaN(data9)){
-validate111.errors = [{instancePath:instancePath+"/summary/failed",schemaPath:"#/properties/summary/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema39.properties.summary.properties.failed,data:data9}];
+validate116.errors = [{instancePath:instancePath+"/summary/failed",schemaPath:"#/properties/summary/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.failed,data:data9}];
 return false;
 }
 }
@@ -4845,7 +4895,7 @@ var valid2 = true;
 }
 }
 else {
-validate111.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema39.properties.summary.type,parentSchema:schema39.properties.summary,data:data0}];
+validate116.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema40.properties.summary.type,parentSchema:schema40.properties.summary,data:data0}];
 return false;
 }
 }
@@ -4859,13 +4909,13 @@ if(data.records !== undefined){
 let data10 = data.records;
 const _errs22 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-validate111.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},schema:schema39.properties.records.type,parentSchema:schema39.properties.records,data:data10}];
+validate116.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.records.type,parentSchema:schema40.properties.records,data:data10}];
 return false;
 }
 if(errors === _errs22){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-validate111.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema39.properties.records,data:data10}];
+validate116.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.records,data:data10}];
 return false;
 }
 }
@@ -4880,13 +4930,13 @@ if(data.bytes !== undefined){
 let data11 = data.bytes;
 const _errs24 = errors;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-validate111.errors = [{instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema39.properties.bytes.type,parentSchema:schema39.properties.bytes,data:data11}];
+validate116.errors = [{instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.bytes.type,parentSchema:schema40.properties.bytes,data:data11}];
 return false;
 }
 if(errors === _errs24){
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 < 0 || isNaN(data11)){
-validate111.errors = [{instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema39.properties.bytes,data:data11}];
+validate116.errors = [{instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.bytes,data:data11}];
 return false;
 }
 }
@@ -4903,12 +4953,12 @@ const _errs26 = errors;
 if(errors === _errs26){
 if(typeof data12 === "string"){
 if(!pattern3.test(data12)){
-validate111.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema39.properties.sha256,data:data12}];
+validate116.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema40.properties.sha256,data:data12}];
 return false;
 }
 }
 else {
-validate111.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema39.properties.sha256.type,parentSchema:schema39.properties.sha256,data:data12}];
+validate116.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema40.properties.sha256.type,parentSchema:schema40.properties.sha256,data:data12}];
 return false;
 }
 }
@@ -4923,23 +4973,23 @@ var valid0 = true;
 }
 }
 else {
-validate111.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema39.type,parentSchema:schema39,data}];
+validate116.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema40.type,parentSchema:schema40,data}];
 return false;
 }
 }
-validate111.errors = vErrors;
+validate116.errors = vErrors;
 return errors === 0;
 }
-validate111.evaluated = {"props":{"summary":true,"records":true,"bytes":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
+validate116.evaluated = {"props":{"summary":true,"records":true,"bytes":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isDriftHeader: ValidateFunction<DriftHeader> = validate134;
-const schema43 = {"type":"object","required":["format","tool","spec","target","head","observedAt","asked","deep","failOn","unfinished","notices"],"properties":{"format":{"const":"s3rec.drift/v1"},"tool":{"$ref":"urn:s3rec:part:0"},"spec":{"type":"object","required":["file","document","name","digest"],"properties":{"file":{"type":"string"},"document":{"type":"integer","minimum":0},"name":{"type":"string"},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"urn:s3rec:part:1"},"head":{"$ref":"#/$defs/head"},"observedAt":{"type":"string"},"asked":{"enum":["moved","all"]},"deep":{"type":"boolean"},"failOn":{"type":"array","items":{"enum":["bucket","both","unmanaged","repository","interrupted","unknown"]}},"unfinished":{"type":"array","items":{"type":"object","required":["run","plan","signedAt"],"properties":{"run":{"type":"integer","minimum":0},"plan":{"type":"string"},"signedAt":{"type":"string"}}}},"notices":{"type":"array","items":{"type":"string"}}}};
-const schema44 = {"type":"object","required":["run","sha256","startedAt","signedAt"],"properties":{"startedAt":{"type":"string"},"run":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"signedAt":{"type":"string"}}};
+export const isDriftHeader: ValidateFunction<DriftHeader> = validate139;
+const schema44 = {"type":"object","required":["format","tool","spec","target","head","observedAt","asked","deep","failOn","unfinished","notices"],"properties":{"format":{"const":"s3rec.drift/v1"},"tool":{"$ref":"urn:s3rec:part:0"},"spec":{"type":"object","required":["file","document","name","digest"],"properties":{"file":{"type":"string"},"document":{"type":"integer","minimum":0},"name":{"type":"string"},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"urn:s3rec:part:1"},"head":{"$ref":"#/$defs/head"},"observedAt":{"type":"string"},"asked":{"enum":["moved","all"]},"deep":{"type":"boolean"},"failOn":{"type":"array","items":{"enum":["bucket","both","unmanaged","repository","interrupted","unknown"]}},"unfinished":{"type":"array","items":{"type":"object","required":["run","plan","signedAt"],"properties":{"run":{"type":"integer","minimum":0},"plan":{"type":"string"},"signedAt":{"type":"string"}}}},"notices":{"type":"array","items":{"type":"string"}}}};
+const schema45 = {"type":"object","required":["run","sha256","startedAt","signedAt"],"properties":{"startedAt":{"type":"string"},"run":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"signedAt":{"type":"string"}}};
 
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate116.evaluated;
+const evaluated0 = validate121.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4950,7 +5000,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.run === undefined) && (missing0 = "run")) || ((data.sha256 === undefined) && (missing0 = "sha256"))) || ((data.startedAt === undefined) && (missing0 = "startedAt"))) || ((data.signedAt === undefined) && (missing0 = "signedAt"))){
-validate116.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema44.required,parentSchema:schema44,data}];
+validate121.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema45.required,parentSchema:schema45,data}];
 return false;
 }
 else {
@@ -4958,7 +5008,7 @@ if(data.startedAt !== undefined){
 let data0 = data.startedAt;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate116.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema44.properties.startedAt.type,parentSchema:schema44.properties.startedAt,data:data0}];
+validate121.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema45.properties.startedAt.type,parentSchema:schema45.properties.startedAt,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4971,13 +5021,13 @@ if(data.run !== undefined){
 let data1 = data.run;
 const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate116.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema44.properties.run.type,parentSchema:schema44.properties.run,data:data1}];
+validate121.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema45.properties.run.type,parentSchema:schema45.properties.run,data:data1}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-validate116.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema44.properties.run,data:data1}];
+validate121.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema45.properties.run,data:data1}];
 return false;
 }
 }
@@ -4994,12 +5044,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(!pattern3.test(data2)){
-validate116.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema44.properties.sha256,data:data2}];
+validate121.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema45.properties.sha256,data:data2}];
 return false;
 }
 }
 else {
-validate116.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema44.properties.sha256.type,parentSchema:schema44.properties.sha256,data:data2}];
+validate121.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema45.properties.sha256.type,parentSchema:schema45.properties.sha256,data:data2}];
 return false;
 }
 }
@@ -5013,7 +5063,7 @@ if(data.signedAt !== undefined){
 let data3 = data.signedAt;
 const _errs7 = errors;
 if(typeof data3 !== "string"){
-validate116.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema44.properties.signedAt.type,parentSchema:schema44.properties.signedAt,data:data3}];
+validate121.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema45.properties.signedAt.type,parentSchema:schema45.properties.signedAt,data:data3}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -5027,20 +5077,20 @@ var valid0 = true;
 }
 }
 else {
-validate116.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema44.type,parentSchema:schema44,data}];
+validate121.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema45.type,parentSchema:schema45,data}];
 return false;
 }
 }
-validate116.errors = vErrors;
+validate121.errors = vErrors;
 return errors === 0;
 }
-validate116.evaluated = {"props":{"startedAt":true,"run":true,"sha256":true,"signedAt":true},"dynamicProps":false,"dynamicItems":false};
+validate121.evaluated = {"props":{"startedAt":true,"run":true,"sha256":true,"signedAt":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate134.evaluated;
+const evaluated0 = validate139.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5051,7 +5101,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((data.format === undefined) && (missing0 = "format")) || ((data.tool === undefined) && (missing0 = "tool"))) || ((data.spec === undefined) && (missing0 = "spec"))) || ((data.target === undefined) && (missing0 = "target"))) || ((data.head === undefined) && (missing0 = "head"))) || ((data.observedAt === undefined) && (missing0 = "observedAt"))) || ((data.asked === undefined) && (missing0 = "asked"))) || ((data.deep === undefined) && (missing0 = "deep"))) || ((data.failOn === undefined) && (missing0 = "failOn"))) || ((data.unfinished === undefined) && (missing0 = "unfinished"))) || ((data.notices === undefined) && (missing0 = "notices"))){
-validate134.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema43.required,parentSchema:schema43,data}];
+validate139.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema44.required,parentSchema:schema44,data}];
 return false;
 }
 else {
@@ -5059,7 +5109,7 @@ if(data.format !== undefined){
 let data0 = data.format;
 const _errs1 = errors;
 if("s3rec.drift/v1" !== data0){
-validate134.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.drift/v1"},schema:"s3rec.drift/v1",parentSchema:schema43.properties.format,data:data0}];
+validate139.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.drift/v1"},schema:"s3rec.drift/v1",parentSchema:schema44.properties.format,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5087,7 +5137,7 @@ if(errors === _errs3){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((((data2.file === undefined) && (missing1 = "file")) || ((data2.document === undefined) && (missing1 = "document"))) || ((data2.name === undefined) && (missing1 = "name"))) || ((data2.digest === undefined) && (missing1 = "digest"))){
-validate134.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: missing1},schema:schema43.properties.spec.required,parentSchema:schema43.properties.spec,data:data2}];
+validate139.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: missing1},schema:schema44.properties.spec.required,parentSchema:schema44.properties.spec,data:data2}];
 return false;
 }
 else {
@@ -5095,7 +5145,7 @@ if(data2.file !== undefined){
 let data3 = data2.file;
 const _errs5 = errors;
 if(typeof data3 !== "string"){
-validate134.errors = [{instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: "string"},schema:schema43.properties.spec.properties.file.type,parentSchema:schema43.properties.spec.properties.file,data:data3}];
+validate139.errors = [{instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: "string"},schema:schema44.properties.spec.properties.file.type,parentSchema:schema44.properties.spec.properties.file,data:data3}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -5108,13 +5158,13 @@ if(data2.document !== undefined){
 let data4 = data2.document;
 const _errs7 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate134.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/type",keyword:"type",params:{type: "integer"},schema:schema43.properties.spec.properties.document.type,parentSchema:schema43.properties.spec.properties.document,data:data4}];
+validate139.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/type",keyword:"type",params:{type: "integer"},schema:schema44.properties.spec.properties.document.type,parentSchema:schema44.properties.spec.properties.document,data:data4}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate134.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema43.properties.spec.properties.document,data:data4}];
+validate139.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema44.properties.spec.properties.document,data:data4}];
 return false;
 }
 }
@@ -5129,7 +5179,7 @@ if(data2.name !== undefined){
 let data5 = data2.name;
 const _errs9 = errors;
 if(typeof data5 !== "string"){
-validate134.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},schema:schema43.properties.spec.properties.name.type,parentSchema:schema43.properties.spec.properties.name,data:data5}];
+validate139.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},schema:schema44.properties.spec.properties.name.type,parentSchema:schema44.properties.spec.properties.name,data:data5}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -5144,12 +5194,12 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data6 === "string"){
 if(!pattern3.test(data6)){
-validate134.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema43.properties.spec.properties.digest,data:data6}];
+validate139.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema44.properties.spec.properties.digest,data:data6}];
 return false;
 }
 }
 else {
-validate134.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema43.properties.spec.properties.digest.type,parentSchema:schema43.properties.spec.properties.digest,data:data6}];
+validate139.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema44.properties.spec.properties.digest.type,parentSchema:schema44.properties.spec.properties.digest,data:data6}];
 return false;
 }
 }
@@ -5164,7 +5214,7 @@ var valid1 = true;
 }
 }
 else {
-validate134.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema43.properties.spec.type,parentSchema:schema43.properties.spec,data:data2}];
+validate139.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema44.properties.spec.type,parentSchema:schema44.properties.spec,data:data2}];
 return false;
 }
 }
@@ -5188,8 +5238,8 @@ var valid0 = true;
 if(valid0){
 if(data.head !== undefined){
 const _errs14 = errors;
-if(!(validate116(data.head, {instancePath:instancePath+"/head",parentData:data,parentDataProperty:"head",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+if(!(validate121(data.head, {instancePath:instancePath+"/head",parentData:data,parentDataProperty:"head",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs14 === errors;
@@ -5202,7 +5252,7 @@ if(data.observedAt !== undefined){
 let data9 = data.observedAt;
 const _errs15 = errors;
 if(typeof data9 !== "string"){
-validate134.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema43.properties.observedAt.type,parentSchema:schema43.properties.observedAt,data:data9}];
+validate139.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema44.properties.observedAt.type,parentSchema:schema44.properties.observedAt,data:data9}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -5215,7 +5265,7 @@ if(data.asked !== undefined){
 let data10 = data.asked;
 const _errs17 = errors;
 if(!((data10 === "moved") || (data10 === "all"))){
-validate134.errors = [{instancePath:instancePath+"/asked",schemaPath:"#/properties/asked/enum",keyword:"enum",params:{allowedValues: schema43.properties.asked.enum},schema:schema43.properties.asked.enum,parentSchema:schema43.properties.asked,data:data10}];
+validate139.errors = [{instancePath:instancePath+"/asked",schemaPath:"#/properties/asked/enum",keyword:"enum",params:{allowedValues: schema44.properties.asked.enum},schema:schema44.properties.asked.enum,parentSchema:schema44.properties.asked,data:data10}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -5228,7 +5278,7 @@ if(data.deep !== undefined){
 let data11 = data.deep;
 const _errs18 = errors;
 if(typeof data11 !== "boolean"){
-validate134.errors = [{instancePath:instancePath+"/deep",schemaPath:"#/properties/deep/type",keyword:"type",params:{type: "boolean"},schema:schema43.properties.deep.type,parentSchema:schema43.properties.deep,data:data11}];
+validate139.errors = [{instancePath:instancePath+"/deep",schemaPath:"#/properties/deep/type",keyword:"type",params:{type: "boolean"},schema:schema44.properties.deep.type,parentSchema:schema44.properties.deep,data:data11}];
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -5248,7 +5298,7 @@ for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
 const _errs22 = errors;
 if(!((((((data13 === "bucket") || (data13 === "both")) || (data13 === "unmanaged")) || (data13 === "repository")) || (data13 === "interrupted")) || (data13 === "unknown"))){
-validate134.errors = [{instancePath:instancePath+"/failOn/" + i0,schemaPath:"#/properties/failOn/items/enum",keyword:"enum",params:{allowedValues: schema43.properties.failOn.items.enum},schema:schema43.properties.failOn.items.enum,parentSchema:schema43.properties.failOn.items,data:data13}];
+validate139.errors = [{instancePath:instancePath+"/failOn/" + i0,schemaPath:"#/properties/failOn/items/enum",keyword:"enum",params:{allowedValues: schema44.properties.failOn.items.enum},schema:schema44.properties.failOn.items.enum,parentSchema:schema44.properties.failOn.items,data:data13}];
 return false;
 }
 var valid2 = _errs22 === errors;
@@ -5258,7 +5308,7 @@ break;
 }
 }
 else {
-validate134.errors = [{instancePath:instancePath+"/failOn",schemaPath:"#/properties/failOn/type",keyword:"type",params:{type: "array"},schema:schema43.properties.failOn.type,parentSchema:schema43.properties.failOn,data:data12}];
+validate139.errors = [{instancePath:instancePath+"/failOn",schemaPath:"#/properties/failOn/type",keyword:"type",params:{type: "array"},schema:schema44.properties.failOn.type,parentSchema:schema44.properties.failOn,data:data12}];
 return false;
 }
 }
@@ -5282,7 +5332,7 @@ if(errors === _errs25){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 let missing2;
 if((((data15.run === undefined) && (missing2 = "run")) || ((data15.plan === undefined) && (missing2 = "plan"))) || ((data15.signedAt === undefined) && (missing2 = "signedAt"))){
-validate134.errors = [{instancePath:instancePath+"/unfinished/" + i1,schemaPath:"#/properties/unfinished/items/required",keyword:"required",params:{missingProperty: missing2},schema:schema43.properties.unfinished.items.required,parentSchema:schema43.properties.unfinished.items,data:data15}];
+validate139.errors = [{instancePath:instancePath+"/unfinished/" + i1,schemaPath:"#/properties/unfinished/items/required",keyword:"required",params:{missingProperty: missing2},schema:schema44.properties.unfinished.items.required,parentSchema:schema44.properties.unfinished.items,data:data15}];
 return false;
 }
 else {
@@ -5290,13 +5340,13 @@ if(data15.run !== undefined){
 let data16 = data15.run;
 const _errs27 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-validate134.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/run",schemaPath:"#/properties/unfinished/items/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema43.properties.unfinished.items.properties.run.type,parentSchema:schema43.properties.unfinished.items.properties.run,data:data16}];
+validate139.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/run",schemaPath:"#/properties/unfinished/items/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema44.properties.unfinished.items.properties.run.type,parentSchema:schema44.properties.unfinished.items.properties.run,data:data16}];
 return false;
 }
 if(errors === _errs27){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 0 || isNaN(data16)){
-validate134.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/run",schemaPath:"#/properties/unfinished/items/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema43.properties.unfinished.items.properties.run,data:data16}];
+validate139.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/run",schemaPath:"#/properties/unfinished/items/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema44.properties.unfinished.items.properties.run,data:data16}];
 return false;
 }
 }
@@ -5311,7 +5361,7 @@ if(data15.plan !== undefined){
 let data17 = data15.plan;
 const _errs29 = errors;
 if(typeof data17 !== "string"){
-validate134.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/plan",schemaPath:"#/properties/unfinished/items/properties/plan/type",keyword:"type",params:{type: "string"},schema:schema43.properties.unfinished.items.properties.plan.type,parentSchema:schema43.properties.unfinished.items.properties.plan,data:data17}];
+validate139.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/plan",schemaPath:"#/properties/unfinished/items/properties/plan/type",keyword:"type",params:{type: "string"},schema:schema44.properties.unfinished.items.properties.plan.type,parentSchema:schema44.properties.unfinished.items.properties.plan,data:data17}];
 return false;
 }
 var valid4 = _errs29 === errors;
@@ -5324,7 +5374,7 @@ if(data15.signedAt !== undefined){
 let data18 = data15.signedAt;
 const _errs31 = errors;
 if(typeof data18 !== "string"){
-validate134.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/signedAt",schemaPath:"#/properties/unfinished/items/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema43.properties.unfinished.items.properties.signedAt.type,parentSchema:schema43.properties.unfinished.items.properties.signedAt,data:data18}];
+validate139.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/signedAt",schemaPath:"#/properties/unfinished/items/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema44.properties.unfinished.items.properties.signedAt.type,parentSchema:schema44.properties.unfinished.items.properties.signedAt,data:data18}];
 return false;
 }
 var valid4 = _errs31 === errors;
@@ -5337,7 +5387,7 @@ var valid4 = true;
 }
 }
 else {
-validate134.errors = [{instancePath:instancePath+"/unfinished/" + i1,schemaPath:"#/properties/unfinished/items/type",keyword:"type",params:{type: "object"},schema:schema43.properties.unfinished.items.type,parentSchema:schema43.properties.unfinished.items,data:data15}];
+validate139.errors = [{instancePath:instancePath+"/unfinished/" + i1,schemaPath:"#/properties/unfinished/items/type",keyword:"type",params:{type: "object"},schema:schema44.properties.unfinished.items.type,parentSchema:schema44.properties.unfinished.items,data:data15}];
 return false;
 }
 }
@@ -5348,7 +5398,7 @@ break;
 }
 }
 else {
-validate134.errors = [{instancePath:instancePath+"/unfinished",schemaPath:"#/properties/unfinished/type",keyword:"type",params:{type: "array"},schema:schema43.properties.unfinished.type,parentSchema:schema43.properties.unfinished,data:data14}];
+validate139.errors = [{instancePath:instancePath+"/unfinished",schemaPath:"#/properties/unfinished/type",keyword:"type",params:{type: "array"},schema:schema44.properties.unfinished.type,parentSchema:schema44.properties.unfinished,data:data14}];
 return false;
 }
 }
@@ -5369,7 +5419,7 @@ for(let i2=0; i2<len2; i2++){
 let data20 = data19[i2];
 const _errs35 = errors;
 if(typeof data20 !== "string"){
-validate134.errors = [{instancePath:instancePath+"/notices/" + i2,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},schema:schema43.properties.notices.items.type,parentSchema:schema43.properties.notices.items,data:data20}];
+validate139.errors = [{instancePath:instancePath+"/notices/" + i2,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},schema:schema44.properties.notices.items.type,parentSchema:schema44.properties.notices.items,data:data20}];
 return false;
 }
 var valid5 = _errs35 === errors;
@@ -5379,7 +5429,7 @@ break;
 }
 }
 else {
-validate134.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},schema:schema43.properties.notices.type,parentSchema:schema43.properties.notices,data:data19}];
+validate139.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},schema:schema44.properties.notices.type,parentSchema:schema44.properties.notices,data:data19}];
 return false;
 }
 }
@@ -5401,23 +5451,23 @@ var valid0 = true;
 }
 }
 else {
-validate134.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema43.type,parentSchema:schema43,data}];
+validate139.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema44.type,parentSchema:schema44,data}];
 return false;
 }
 }
-validate134.errors = vErrors;
+validate139.errors = vErrors;
 return errors === 0;
 }
-validate134.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"head":true,"observedAt":true,"asked":true,"deep":true,"failOn":true,"unfinished":true,"notices":true},"dynamicProps":false,"dynamicItems":false};
+validate139.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"head":true,"observedAt":true,"asked":true,"deep":true,"failOn":true,"unfinished":true,"notices":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isDriftClosing: ValidateFunction<DriftClosing> = validate138;
-const schema47 = {"type":"object","required":["drift","summary","unseen","findings","sha256"],"properties":{"drift":{"type":"boolean"},"summary":{"$ref":"#/$defs/summary"},"since":{"type":"string"},"until":{"type":"string"},"unseen":{"type":"object","additionalProperties":{"type":"integer","minimum":1}},"findings":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
-const schema48 = {"type":"object","required":["bucket","both","repository","interrupted","unmanaged","rewritten","unproven","counted","inSync","notAsked","unknown","ignored"],"properties":{"bucket":{"type":"integer","minimum":0},"both":{"type":"integer","minimum":0},"repository":{"type":"integer","minimum":0},"interrupted":{"type":"integer","minimum":0},"unmanaged":{"type":"integer","minimum":0},"rewritten":{"type":"integer","minimum":0},"unproven":{"type":"integer","minimum":0},"counted":{"type":"integer","minimum":0},"inSync":{"type":"integer","minimum":0},"notAsked":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0},"ignored":{"type":"integer","minimum":0}}};
+export const isDriftClosing: ValidateFunction<DriftClosing> = validate143;
+const schema48 = {"type":"object","required":["drift","summary","unseen","findings","sha256"],"properties":{"drift":{"type":"boolean"},"summary":{"$ref":"#/$defs/summary"},"since":{"type":"string"},"until":{"type":"string"},"unseen":{"type":"object","additionalProperties":{"type":"integer","minimum":1}},"findings":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema49 = {"type":"object","required":["bucket","both","repository","interrupted","unmanaged","rewritten","unproven","counted","inSync","notAsked","unknown","ignored"],"properties":{"bucket":{"type":"integer","minimum":0},"both":{"type":"integer","minimum":0},"repository":{"type":"integer","minimum":0},"interrupted":{"type":"integer","minimum":0},"unmanaged":{"type":"integer","minimum":0},"rewritten":{"type":"integer","minimum":0},"unproven":{"type":"integer","minimum":0},"counted":{"type":"integer","minimum":0},"inSync":{"type":"integer","minimum":0},"notAsked":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0},"ignored":{"type":"integer","minimum":0}}};
 
-function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate125.evaluated;
+const evaluated0 = validate130.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5428,7 +5478,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.both === undefined) && (missing0 = "both"))) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.interrupted === undefined) && (missing0 = "interrupted"))) || ((data.unmanaged === undefined) && (missing0 = "unmanaged"))) || ((data.rewritten === undefined) && (missing0 = "rewritten"))) || ((data.unproven === undefined) && (missing0 = "unproven"))) || ((data.counted === undefined) && (missing0 = "counted"))) || ((data.inSync === undefined) && (missing0 = "inSync"))) || ((data.notAsked === undefined) && (missing0 = "notAsked"))) || ((data.unknown === undefined) && (missing0 = "unknown"))) || ((data.ignored === undefined) && (missing0 = "ignored"))){
-validate125.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema48.required,parentSchema:schema48,data}];
+validate130.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema49.required,parentSchema:schema49,data}];
 return false;
 }
 else {
@@ -5436,13 +5486,13 @@ if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs1 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate125.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.bucket.type,parentSchema:schema48.properties.bucket,data:data0}];
+validate130.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.bucket.type,parentSchema:schema49.properties.bucket,data:data0}];
 return false;
 }
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-validate125.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.bucket,data:data0}];
+validate130.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.bucket,data:data0}];
 return false;
 }
 }
@@ -5457,13 +5507,13 @@ if(data.both !== undefined){
 let data1 = data.both;
 const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate125.errors = [{instancePath:instancePath+"/both",schemaPath:"#/properties/both/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.both.type,parentSchema:schema48.properties.both,data:data1}];
+validate130.errors = [{instancePath:instancePath+"/both",schemaPath:"#/properties/both/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.both.type,parentSchema:schema49.properties.both,data:data1}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-validate125.errors = [{instancePath:instancePath+"/both",schemaPath:"#/properties/both/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.both,data:data1}];
+validate130.errors = [{instancePath:instancePath+"/both",schemaPath:"#/properties/both/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.both,data:data1}];
 return false;
 }
 }
@@ -5478,13 +5528,13 @@ if(data.repository !== undefined){
 let data2 = data.repository;
 const _errs5 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate125.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.repository.type,parentSchema:schema48.properties.repository,data:data2}];
+validate130.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.repository.type,parentSchema:schema49.properties.repository,data:data2}];
 return false;
 }
 if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-validate125.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.repository,data:data2}];
+validate130.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.repository,data:data2}];
 return false;
 }
 }
@@ -5499,13 +5549,13 @@ if(data.interrupted !== undefined){
 let data3 = data.interrupted;
 const _errs7 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate125.errors = [{instancePath:instancePath+"/interrupted",schemaPath:"#/properties/interrupted/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.interrupted.type,parentSchema:schema48.properties.interrupted,data:data3}];
+validate130.errors = [{instancePath:instancePath+"/interrupted",schemaPath:"#/properties/interrupted/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.interrupted.type,parentSchema:schema49.properties.interrupted,data:data3}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-validate125.errors = [{instancePath:instancePath+"/interrupted",schemaPath:"#/properties/interrupted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.interrupted,data:data3}];
+validate130.errors = [{instancePath:instancePath+"/interrupted",schemaPath:"#/properties/interrupted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.interrupted,data:data3}];
 return false;
 }
 }
@@ -5520,13 +5570,13 @@ if(data.unmanaged !== undefined){
 let data4 = data.unmanaged;
 const _errs9 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate125.errors = [{instancePath:instancePath+"/unmanaged",schemaPath:"#/properties/unmanaged/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.unmanaged.type,parentSchema:schema48.properties.unmanaged,data:data4}];
+validate130.errors = [{instancePath:instancePath+"/unmanaged",schemaPath:"#/properties/unmanaged/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.unmanaged.type,parentSchema:schema49.properties.unmanaged,data:data4}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate125.errors = [{instancePath:instancePath+"/unmanaged",schemaPath:"#/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.unmanaged,data:data4}];
+validate130.errors = [{instancePath:instancePath+"/unmanaged",schemaPath:"#/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.unmanaged,data:data4}];
 return false;
 }
 }
@@ -5541,13 +5591,13 @@ if(data.rewritten !== undefined){
 let data5 = data.rewritten;
 const _errs11 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate125.errors = [{instancePath:instancePath+"/rewritten",schemaPath:"#/properties/rewritten/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.rewritten.type,parentSchema:schema48.properties.rewritten,data:data5}];
+validate130.errors = [{instancePath:instancePath+"/rewritten",schemaPath:"#/properties/rewritten/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.rewritten.type,parentSchema:schema49.properties.rewritten,data:data5}];
 return false;
 }
 if(errors === _errs11){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate125.errors = [{instancePath:instancePath+"/rewritten",schemaPath:"#/properties/rewritten/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.rewritten,data:data5}];
+validate130.errors = [{instancePath:instancePath+"/rewritten",schemaPath:"#/properties/rewritten/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.rewritten,data:data5}];
 return false;
 }
 }
@@ -5562,13 +5612,13 @@ if(data.unproven !== undefined){
 let data6 = data.unproven;
 const _errs13 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate125.errors = [{instancePath:instancePath+"/unproven",schemaPath:"#/properties/unproven/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.unproven.type,parentSchema:schema48.properties.unproven,data:data6}];
+validate130.errors = [{instancePath:instancePath+"/unproven",schemaPath:"#/properties/unproven/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.unproven.type,parentSchema:schema49.properties.unproven,data:data6}];
 return false;
 }
 if(errors === _errs13){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-validate125.errors = [{instancePath:instancePath+"/unproven",schemaPath:"#/properties/unproven/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.unproven,data:data6}];
+validate130.errors = [{instancePath:instancePath+"/unproven",schemaPath:"#/properties/unproven/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.unproven,data:data6}];
 return false;
 }
 }
@@ -5583,13 +5633,13 @@ if(data.counted !== undefined){
 let data7 = data.counted;
 const _errs15 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-validate125.errors = [{instancePath:instancePath+"/counted",schemaPath:"#/properties/counted/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.counted.type,parentSchema:schema48.properties.counted,data:data7}];
+validate130.errors = [{instancePath:instancePath+"/counted",schemaPath:"#/properties/counted/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.counted.type,parentSchema:schema49.properties.counted,data:data7}];
 return false;
 }
 if(errors === _errs15){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 0 || isNaN(data7)){
-validate125.errors = [{instancePath:instancePath+"/counted",schemaPath:"#/properties/counted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.counted,data:data7}];
+validate130.errors = [{instancePath:instancePath+"/counted",schemaPath:"#/properties/counted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.counted,data:data7}];
 return false;
 }
 }
@@ -5604,13 +5654,13 @@ if(data.inSync !== undefined){
 let data8 = data.inSync;
 const _errs17 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate125.errors = [{instancePath:instancePath+"/inSync",schemaPath:"#/properties/inSync/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.inSync.type,parentSchema:schema48.properties.inSync,data:data8}];
+validate130.errors = [{instancePath:instancePath+"/inSync",schemaPath:"#/properties/inSync/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.inSync.type,parentSchema:schema49.properties.inSync,data:data8}];
 return false;
 }
 if(errors === _errs17){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-validate125.errors = [{instancePath:instancePath+"/inSync",schemaPath:"#/properties/inSync/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.inSync,data:data8}];
+validate130.errors = [{instancePath:instancePath+"/inSync",schemaPath:"#/properties/inSync/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.inSync,data:data8}];
 return false;
 }
 }
@@ -5625,13 +5675,13 @@ if(data.notAsked !== undefined){
 let data9 = data.notAsked;
 const _errs19 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate125.errors = [{instancePath:instancePath+"/notAsked",schemaPath:"#/properties/notAsked/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.notAsked.type,parentSchema:schema48.properties.notAsked,data:data9}];
+validate130.errors = [{instancePath:instancePath+"/notAsked",schemaPath:"#/properties/notAsked/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.notAsked.type,parentSchema:schema49.properties.notAsked,data:data9}];
 return false;
 }
 if(errors === _errs19){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 0 || isNaN(data9)){
-validate125.errors = [{instancePath:instancePath+"/notAsked",schemaPath:"#/properties/notAsked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.notAsked,data:data9}];
+validate130.errors = [{instancePath:instancePath+"/notAsked",schemaPath:"#/properties/notAsked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.notAsked,data:data9}];
 return false;
 }
 }
@@ -5646,13 +5696,13 @@ if(data.unknown !== undefined){
 let data10 = data.unknown;
 const _errs21 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-validate125.errors = [{instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.unknown.type,parentSchema:schema48.properties.unknown,data:data10}];
+validate130.errors = [{instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.unknown.type,parentSchema:schema49.properties.unknown,data:data10}];
 return false;
 }
 if(errors === _errs21){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-validate125.errors = [{instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.unknown,data:data10}];
+validate130.errors = [{instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.unknown,data:data10}];
 return false;
 }
 }
@@ -5667,13 +5717,13 @@ if(data.ignored !== undefined){
 let data11 = data.ignored;
 const _errs23 = errors;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-validate125.errors = [{instancePath:instancePath+"/ignored",schemaPath:"#/properties/ignored/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.ignored.type,parentSchema:schema48.properties.ignored,data:data11}];
+validate130.errors = [{instancePath:instancePath+"/ignored",schemaPath:"#/properties/ignored/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.ignored.type,parentSchema:schema49.properties.ignored,data:data11}];
 return false;
 }
 if(errors === _errs23){
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 < 0 || isNaN(data11)){
-validate125.errors = [{instancePath:instancePath+"/ignored",schemaPath:"#/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.ignored,data:data11}];
+validate130.errors = [{instancePath:instancePath+"/ignored",schemaPath:"#/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.ignored,data:data11}];
 return false;
 }
 }
@@ -5697,20 +5747,20 @@ var valid0 = true;
 }
 }
 else {
-validate125.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema48.type,parentSchema:schema48,data}];
+validate130.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema49.type,parentSchema:schema49,data}];
 return false;
 }
 }
-validate125.errors = vErrors;
+validate130.errors = vErrors;
 return errors === 0;
 }
-validate125.evaluated = {"props":{"bucket":true,"both":true,"repository":true,"interrupted":true,"unmanaged":true,"rewritten":true,"unproven":true,"counted":true,"inSync":true,"notAsked":true,"unknown":true,"ignored":true},"dynamicProps":false,"dynamicItems":false};
+validate130.evaluated = {"props":{"bucket":true,"both":true,"repository":true,"interrupted":true,"unmanaged":true,"rewritten":true,"unproven":true,"counted":true,"inSync":true,"notAsked":true,"unknown":true,"ignored":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate138.evaluated;
+const evaluated0 = validate143.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5721,7 +5771,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.drift === undefined) && (missing0 = "drift")) || ((data.summary === undefined) && (missing0 = "summary"))) || ((data.unseen === undefined) && (missing0 = "unseen"))) || ((data.findings === undefined) && (missing0 = "findings"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate138.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema47.required,parentSchema:schema47,data}];
+validate143.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema48.required,parentSchema:schema48,data}];
 return false;
 }
 else {
@@ -5729,7 +5779,7 @@ if(data.drift !== undefined){
 let data0 = data.drift;
 const _errs1 = errors;
 if(typeof data0 !== "boolean"){
-validate138.errors = [{instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "boolean"},schema:schema47.properties.drift.type,parentSchema:schema47.properties.drift,data:data0}];
+validate143.errors = [{instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "boolean"},schema:schema48.properties.drift.type,parentSchema:schema48.properties.drift,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5740,8 +5790,8 @@ var valid0 = true;
 if(valid0){
 if(data.summary !== undefined){
 const _errs3 = errors;
-if(!(validate125(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
+if(!(validate130(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -5754,7 +5804,7 @@ if(data.since !== undefined){
 let data2 = data.since;
 const _errs4 = errors;
 if(typeof data2 !== "string"){
-validate138.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "string"},schema:schema47.properties.since.type,parentSchema:schema47.properties.since,data:data2}];
+validate143.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "string"},schema:schema48.properties.since.type,parentSchema:schema48.properties.since,data:data2}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -5767,7 +5817,7 @@ if(data.until !== undefined){
 let data3 = data.until;
 const _errs6 = errors;
 if(typeof data3 !== "string"){
-validate138.errors = [{instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},schema:schema47.properties.until.type,parentSchema:schema47.properties.until,data:data3}];
+validate143.errors = [{instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},schema:schema48.properties.until.type,parentSchema:schema48.properties.until,data:data3}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -5785,13 +5835,13 @@ for(const key0 in data4){
 let data5 = data4[key0];
 const _errs11 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate138.errors = [{instancePath:instancePath+"/unseen/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/unseen/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema47.properties.unseen.additionalProperties.type,parentSchema:schema47.properties.unseen.additionalProperties,data:data5}];
+validate143.errors = [{instancePath:instancePath+"/unseen/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/unseen/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.unseen.additionalProperties.type,parentSchema:schema48.properties.unseen.additionalProperties,data:data5}];
 return false;
 }
 if(errors === _errs11){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 1 || isNaN(data5)){
-validate138.errors = [{instancePath:instancePath+"/unseen/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/unseen/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema47.properties.unseen.additionalProperties,data:data5}];
+validate143.errors = [{instancePath:instancePath+"/unseen/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/unseen/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema48.properties.unseen.additionalProperties,data:data5}];
 return false;
 }
 }
@@ -5803,7 +5853,7 @@ break;
 }
 }
 else {
-validate138.errors = [{instancePath:instancePath+"/unseen",schemaPath:"#/properties/unseen/type",keyword:"type",params:{type: "object"},schema:schema47.properties.unseen.type,parentSchema:schema47.properties.unseen,data:data4}];
+validate143.errors = [{instancePath:instancePath+"/unseen",schemaPath:"#/properties/unseen/type",keyword:"type",params:{type: "object"},schema:schema48.properties.unseen.type,parentSchema:schema48.properties.unseen,data:data4}];
 return false;
 }
 }
@@ -5817,13 +5867,13 @@ if(data.findings !== undefined){
 let data6 = data.findings;
 const _errs13 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate138.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "integer"},schema:schema47.properties.findings.type,parentSchema:schema47.properties.findings,data:data6}];
+validate143.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.findings.type,parentSchema:schema48.properties.findings,data:data6}];
 return false;
 }
 if(errors === _errs13){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-validate138.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema47.properties.findings,data:data6}];
+validate143.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.findings,data:data6}];
 return false;
 }
 }
@@ -5840,12 +5890,12 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data7 === "string"){
 if(!pattern3.test(data7)){
-validate138.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema47.properties.sha256,data:data7}];
+validate143.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema48.properties.sha256,data:data7}];
 return false;
 }
 }
 else {
-validate138.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema47.properties.sha256.type,parentSchema:schema47.properties.sha256,data:data7}];
+validate143.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema48.properties.sha256.type,parentSchema:schema48.properties.sha256,data:data7}];
 return false;
 }
 }
@@ -5863,24 +5913,24 @@ var valid0 = true;
 }
 }
 else {
-validate138.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema47.type,parentSchema:schema47,data}];
+validate143.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema48.type,parentSchema:schema48,data}];
 return false;
 }
 }
-validate138.errors = vErrors;
+validate143.errors = vErrors;
 return errors === 0;
 }
-validate138.evaluated = {"props":{"drift":true,"summary":true,"since":true,"until":true,"unseen":true,"findings":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
+validate143.evaluated = {"props":{"drift":true,"summary":true,"since":true,"until":true,"unseen":true,"findings":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isStatement: ValidateFunction<Statement> = validate140;
-const schema53 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:statement:v1","title":"StatementV1","type":"object","required":["_type","subject","predicateType","predicate"],"properties":{"_type":{"const":"https://in-toto.io/Statement/v1"},"predicateType":{"const":"https://s3rec.dev/attestation/run/v1"},"subject":{"title":"a list of exactly one subject","type":"array","minItems":1,"maxItems":1,"items":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"object","required":["sha256"],"properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"predicate":{"$ref":"#/$defs/predicate"}},"$defs":{"predicate":{"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"#/$defs/predecessor"},{"type":"null"}]},"abandoned":{"$ref":"#/$defs/abandoned"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"#/$defs/quarantined"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"#/$defs/git"},{"type":"null"}]},"uncommitted":{"$ref":"#/$defs/uncommitted"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"#/$defs/predecessor"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"#/$defs/predecessor"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]},"manifest":{"type":"object","required":["bucket","key","sha256"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"predecessor":{"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},"abandoned":{"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}},"quarantined":{"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"encryption":{"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}}},"git":{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}}}};
-const schema54 = {"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"#/$defs/predecessor"},{"type":"null"}]},"abandoned":{"$ref":"#/$defs/abandoned"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"#/$defs/quarantined"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"#/$defs/git"},{"type":"null"}]},"uncommitted":{"$ref":"#/$defs/uncommitted"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"#/$defs/predecessor"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"#/$defs/predecessor"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]};
-const schema55 = {"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}};
+export const isStatement: ValidateFunction<Statement> = validate145;
+const schema54 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:statement:v1","title":"StatementV1","type":"object","required":["_type","subject","predicateType","predicate"],"properties":{"_type":{"const":"https://in-toto.io/Statement/v1"},"predicateType":{"const":"https://s3rec.dev/attestation/run/v1"},"subject":{"title":"a list of exactly one subject","type":"array","minItems":1,"maxItems":1,"items":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"object","required":["sha256"],"properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"predicate":{"$ref":"#/$defs/predicate"}},"$defs":{"predicate":{"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"#/$defs/predecessor"},{"type":"null"}]},"abandoned":{"$ref":"#/$defs/abandoned"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"#/$defs/quarantined"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"#/$defs/git"},{"type":"null"}]},"uncommitted":{"$ref":"#/$defs/uncommitted"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"#/$defs/predecessor"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"#/$defs/predecessor"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]},"manifest":{"type":"object","required":["bucket","key","sha256"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"predecessor":{"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},"abandoned":{"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}},"quarantined":{"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"encryption":{"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}}},"git":{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}}}};
+const schema55 = {"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"#/$defs/predecessor"},{"type":"null"}]},"abandoned":{"$ref":"#/$defs/abandoned"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"#/$defs/quarantined"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"#/$defs/git"},{"type":"null"}]},"uncommitted":{"$ref":"#/$defs/uncommitted"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"#/$defs/predecessor"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"#/$defs/predecessor"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]};
+const schema56 = {"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}};
 
-function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate142.evaluated;
+const evaluated0 = validate147.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5891,7 +5941,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.run === undefined) && (missing0 = "run")) || ((data.bundleKey === undefined) && (missing0 = "bundleKey"))) || ((data.statementSha256 === undefined) && (missing0 = "statementSha256"))) || ((data.manifestSha256 === undefined) && (missing0 = "manifestSha256"))){
-validate142.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema55.required,parentSchema:schema55,data}];
+validate147.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema56.required,parentSchema:schema56,data}];
 return false;
 }
 else {
@@ -5899,18 +5949,18 @@ if(data.run !== undefined){
 let data0 = data.run;
 const _errs1 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate142.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema55.properties.run.type,parentSchema:schema55.properties.run,data:data0}];
+validate147.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema56.properties.run.type,parentSchema:schema56.properties.run,data:data0}];
 return false;
 }
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 9007199254740991 || isNaN(data0)){
-validate142.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema55.properties.run,data:data0}];
+validate147.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema56.properties.run,data:data0}];
 return false;
 }
 else {
 if(data0 < 0 || isNaN(data0)){
-validate142.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema55.properties.run,data:data0}];
+validate147.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema56.properties.run,data:data0}];
 return false;
 }
 }
@@ -5926,7 +5976,7 @@ if(data.bundleKey !== undefined){
 let data1 = data.bundleKey;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate142.errors = [{instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/type",keyword:"type",params:{type: "string"},schema:schema55.properties.bundleKey.type,parentSchema:schema55.properties.bundleKey,data:data1}];
+validate147.errors = [{instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/type",keyword:"type",params:{type: "string"},schema:schema56.properties.bundleKey.type,parentSchema:schema56.properties.bundleKey,data:data1}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -5941,12 +5991,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(!pattern3.test(data2)){
-validate142.errors = [{instancePath:instancePath+"/statementSha256",schemaPath:"#/properties/statementSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema55.properties.statementSha256,data:data2}];
+validate147.errors = [{instancePath:instancePath+"/statementSha256",schemaPath:"#/properties/statementSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema56.properties.statementSha256,data:data2}];
 return false;
 }
 }
 else {
-validate142.errors = [{instancePath:instancePath+"/statementSha256",schemaPath:"#/properties/statementSha256/type",keyword:"type",params:{type: "string"},schema:schema55.properties.statementSha256.type,parentSchema:schema55.properties.statementSha256,data:data2}];
+validate147.errors = [{instancePath:instancePath+"/statementSha256",schemaPath:"#/properties/statementSha256/type",keyword:"type",params:{type: "string"},schema:schema56.properties.statementSha256.type,parentSchema:schema56.properties.statementSha256,data:data2}];
 return false;
 }
 }
@@ -5965,7 +6015,7 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data3 === "string"){
 if(!pattern3.test(data3)){
-const err0 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema55.properties.manifestSha256.anyOf[0],data:data3};
+const err0 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema56.properties.manifestSha256.anyOf[0],data:data3};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5976,7 +6026,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema55.properties.manifestSha256.anyOf[0].type,parentSchema:schema55.properties.manifestSha256.anyOf[0],data:data3};
+const err1 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema56.properties.manifestSha256.anyOf[0].type,parentSchema:schema56.properties.manifestSha256.anyOf[0],data:data3};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5990,7 +6040,7 @@ var _valid0 = _errs9 === errors;
 valid1 = valid1 || _valid0;
 const _errs11 = errors;
 if(data3 !== null){
-const err2 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.manifestSha256.anyOf[1].type,parentSchema:schema55.properties.manifestSha256.anyOf[1],data:data3};
+const err2 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema56.properties.manifestSha256.anyOf[1].type,parentSchema:schema56.properties.manifestSha256.anyOf[1],data:data3};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6002,7 +6052,7 @@ errors++;
 var _valid0 = _errs11 === errors;
 valid1 = valid1 || _valid0;
 if(!valid1){
-const err3 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.manifestSha256.anyOf,parentSchema:schema55.properties.manifestSha256,data:data3};
+const err3 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf",keyword:"anyOf",params:{},schema:schema56.properties.manifestSha256.anyOf,parentSchema:schema56.properties.manifestSha256,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6010,7 +6060,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate142.errors = vErrors;
+validate147.errors = vErrors;
 return false;
 }
 else {
@@ -6035,21 +6085,21 @@ var valid0 = true;
 }
 }
 else {
-validate142.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema55.type,parentSchema:schema55,data}];
+validate147.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema56.type,parentSchema:schema56,data}];
 return false;
 }
 }
-validate142.errors = vErrors;
+validate147.errors = vErrors;
 return errors === 0;
 }
-validate142.evaluated = {"props":{"run":true,"bundleKey":true,"statementSha256":true,"manifestSha256":true},"dynamicProps":false,"dynamicItems":false};
+validate147.evaluated = {"props":{"run":true,"bundleKey":true,"statementSha256":true,"manifestSha256":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema56 = {"type":"object","required":["bucket","key","sha256"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema57 = {"type":"object","required":["bucket","key","sha256"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate144.evaluated;
+const evaluated0 = validate149.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6060,7 +6110,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate144.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema56.required,parentSchema:schema56,data}];
+validate149.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema57.required,parentSchema:schema57,data}];
 return false;
 }
 else {
@@ -6068,7 +6118,7 @@ if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate144.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema56.properties.bucket.type,parentSchema:schema56.properties.bucket,data:data0}];
+validate149.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema57.properties.bucket.type,parentSchema:schema57.properties.bucket,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -6081,7 +6131,7 @@ if(data.key !== undefined){
 let data1 = data.key;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate144.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema56.properties.key.type,parentSchema:schema56.properties.key,data:data1}];
+validate149.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema57.properties.key.type,parentSchema:schema57.properties.key,data:data1}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -6096,12 +6146,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(!pattern3.test(data2)){
-validate144.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema56.properties.sha256,data:data2}];
+validate149.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema57.properties.sha256,data:data2}];
 return false;
 }
 }
 else {
-validate144.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema56.properties.sha256.type,parentSchema:schema56.properties.sha256,data:data2}];
+validate149.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema57.properties.sha256.type,parentSchema:schema57.properties.sha256,data:data2}];
 return false;
 }
 }
@@ -6115,21 +6165,21 @@ var valid0 = true;
 }
 }
 else {
-validate144.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema56.type,parentSchema:schema56,data}];
+validate149.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema57.type,parentSchema:schema57,data}];
 return false;
 }
 }
-validate144.errors = vErrors;
+validate149.errors = vErrors;
 return errors === 0;
 }
-validate144.evaluated = {"props":{"bucket":true,"key":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
+validate149.evaluated = {"props":{"bucket":true,"key":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}};
+const schema58 = {"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}};
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate149.evaluated;
+const evaluated0 = validate154.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6137,14 +6187,14 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-validate149.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema57.type},schema:schema57.type,parentSchema:schema57,data}];
+validate154.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema58.type},schema:schema58.type,parentSchema:schema58,data}];
 return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.digest === undefined) && (missing0 = "digest")) || ((data.run === undefined) && (missing0 = "run"))) || ((data.bundleKey === undefined) && (missing0 = "bundleKey"))){
-validate149.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema57.required,parentSchema:schema57,data}];
+validate154.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema58.required,parentSchema:schema58,data}];
 return false;
 }
 else {
@@ -6154,12 +6204,12 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(!pattern3.test(data0)){
-validate149.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema57.properties.digest,data:data0}];
+validate154.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema58.properties.digest,data:data0}];
 return false;
 }
 }
 else {
-validate149.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema57.properties.digest.type,parentSchema:schema57.properties.digest,data:data0}];
+validate154.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema58.properties.digest.type,parentSchema:schema58.properties.digest,data:data0}];
 return false;
 }
 }
@@ -6173,18 +6223,18 @@ if(data.run !== undefined){
 let data1 = data.run;
 const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate149.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema57.properties.run.type,parentSchema:schema57.properties.run,data:data1}];
+validate154.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema58.properties.run.type,parentSchema:schema58.properties.run,data:data1}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 9007199254740991 || isNaN(data1)){
-validate149.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema57.properties.run,data:data1}];
+validate154.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema58.properties.run,data:data1}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate149.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema57.properties.run,data:data1}];
+validate154.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema58.properties.run,data:data1}];
 return false;
 }
 }
@@ -6203,7 +6253,7 @@ const _errs6 = errors;
 let valid1 = false;
 const _errs7 = errors;
 if(typeof data2 !== "string"){
-const err0 = {instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema57.properties.bundleKey.anyOf[0].type,parentSchema:schema57.properties.bundleKey.anyOf[0],data:data2};
+const err0 = {instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema58.properties.bundleKey.anyOf[0].type,parentSchema:schema58.properties.bundleKey.anyOf[0],data:data2};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6216,7 +6266,7 @@ var _valid0 = _errs7 === errors;
 valid1 = valid1 || _valid0;
 const _errs9 = errors;
 if(data2 !== null){
-const err1 = {instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema57.properties.bundleKey.anyOf[1].type,parentSchema:schema57.properties.bundleKey.anyOf[1],data:data2};
+const err1 = {instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema58.properties.bundleKey.anyOf[1].type,parentSchema:schema58.properties.bundleKey.anyOf[1],data:data2};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6228,7 +6278,7 @@ errors++;
 var _valid0 = _errs9 === errors;
 valid1 = valid1 || _valid0;
 if(!valid1){
-const err2 = {instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/anyOf",keyword:"anyOf",params:{},schema:schema57.properties.bundleKey.anyOf,parentSchema:schema57.properties.bundleKey,data:data2};
+const err2 = {instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/anyOf",keyword:"anyOf",params:{},schema:schema58.properties.bundleKey.anyOf,parentSchema:schema58.properties.bundleKey,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6236,7 +6286,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate149.errors = vErrors;
+validate154.errors = vErrors;
 return false;
 }
 else {
@@ -6260,136 +6310,12 @@ var valid0 = true;
 }
 }
 }
-validate149.errors = vErrors;
-return errors === 0;
-}
-validate149.evaluated = {"props":{"digest":true,"run":true,"bundleKey":true},"dynamicProps":false,"dynamicItems":false};
-
-const schema58 = {"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
-
-function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate151.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.key === undefined) && (missing0 = "key")) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate151.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema58.required,parentSchema:schema58,data}];
-return false;
-}
-else {
-if(data.key !== undefined){
-let data0 = data.key;
-const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate151.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema58.properties.key.type,parentSchema:schema58.properties.key,data:data0}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.sha256 !== undefined){
-let data1 = data.sha256;
-const _errs3 = errors;
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(!pattern3.test(data1)){
-validate151.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema58.properties.sha256,data:data1}];
-return false;
-}
-}
-else {
-validate151.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema58.properties.sha256.type,parentSchema:schema58.properties.sha256,data:data1}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate151.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema58.type,parentSchema:schema58,data}];
-return false;
-}
-}
-validate151.errors = vErrors;
-return errors === 0;
-}
-validate151.evaluated = {"props":{"key":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
-
-const schema59 = {"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}};
-
-function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate154.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.commit === undefined) && (missing0 = "commit")) || ((data.dirty === undefined) && (missing0 = "dirty"))){
-validate154.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema59.required,parentSchema:schema59,data}];
-return false;
-}
-else {
-if(data.commit !== undefined){
-let data0 = data.commit;
-const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate154.errors = [{instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/type",keyword:"type",params:{type: "string"},schema:schema59.properties.commit.type,parentSchema:schema59.properties.commit,data:data0}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.dirty !== undefined){
-let data1 = data.dirty;
-const _errs3 = errors;
-if(typeof data1 !== "boolean"){
-validate154.errors = [{instancePath:instancePath+"/dirty",schemaPath:"#/properties/dirty/type",keyword:"type",params:{type: "boolean"},schema:schema59.properties.dirty.type,parentSchema:schema59.properties.dirty,data:data1}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate154.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema59.type,parentSchema:schema59,data}];
-return false;
-}
-}
 validate154.errors = vErrors;
 return errors === 0;
 }
-validate154.evaluated = {"props":{"commit":true,"dirty":true},"dynamicProps":false,"dynamicItems":false};
+validate154.evaluated = {"props":{"digest":true,"run":true,"bundleKey":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema60 = {"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}};
+const schema59 = {"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 
 function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6404,8 +6330,132 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
+if(((data.key === undefined) && (missing0 = "key")) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
+validate156.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema59.required,parentSchema:schema59,data}];
+return false;
+}
+else {
+if(data.key !== undefined){
+let data0 = data.key;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate156.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema59.properties.key.type,parentSchema:schema59.properties.key,data:data0}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sha256 !== undefined){
+let data1 = data.sha256;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(!pattern3.test(data1)){
+validate156.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema59.properties.sha256,data:data1}];
+return false;
+}
+}
+else {
+validate156.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema59.properties.sha256.type,parentSchema:schema59.properties.sha256,data:data1}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate156.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema59.type,parentSchema:schema59,data}];
+return false;
+}
+}
+validate156.errors = vErrors;
+return errors === 0;
+}
+validate156.evaluated = {"props":{"key":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
+
+const schema60 = {"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}};
+
+function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate159.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.commit === undefined) && (missing0 = "commit")) || ((data.dirty === undefined) && (missing0 = "dirty"))){
+validate159.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema60.required,parentSchema:schema60,data}];
+return false;
+}
+else {
+if(data.commit !== undefined){
+let data0 = data.commit;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate159.errors = [{instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/type",keyword:"type",params:{type: "string"},schema:schema60.properties.commit.type,parentSchema:schema60.properties.commit,data:data0}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dirty !== undefined){
+let data1 = data.dirty;
+const _errs3 = errors;
+if(typeof data1 !== "boolean"){
+validate159.errors = [{instancePath:instancePath+"/dirty",schemaPath:"#/properties/dirty/type",keyword:"type",params:{type: "boolean"},schema:schema60.properties.dirty.type,parentSchema:schema60.properties.dirty,data:data1}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate159.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema60.type,parentSchema:schema60,data}];
+return false;
+}
+}
+validate159.errors = vErrors;
+return errors === 0;
+}
+validate159.evaluated = {"props":{"commit":true,"dirty":true},"dynamicProps":false,"dynamicItems":false};
+
+const schema61 = {"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}};
+
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate161.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
 if(((data.untracked === undefined) && (missing0 = "untracked")) || ((data.modified === undefined) && (missing0 = "modified"))){
-validate156.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema60.required,parentSchema:schema60,data}];
+validate161.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema61.required,parentSchema:schema61,data}];
 return false;
 }
 else {
@@ -6413,18 +6463,18 @@ if(data.untracked !== undefined){
 let data0 = data.untracked;
 const _errs1 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate156.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/type",keyword:"type",params:{type: "integer"},schema:schema60.properties.untracked.type,parentSchema:schema60.properties.untracked,data:data0}];
+validate161.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/type",keyword:"type",params:{type: "integer"},schema:schema61.properties.untracked.type,parentSchema:schema61.properties.untracked,data:data0}];
 return false;
 }
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 9007199254740991 || isNaN(data0)){
-validate156.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema60.properties.untracked,data:data0}];
+validate161.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema61.properties.untracked,data:data0}];
 return false;
 }
 else {
 if(data0 < 0 || isNaN(data0)){
-validate156.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema60.properties.untracked,data:data0}];
+validate161.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema61.properties.untracked,data:data0}];
 return false;
 }
 }
@@ -6440,18 +6490,18 @@ if(data.modified !== undefined){
 let data1 = data.modified;
 const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate156.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/type",keyword:"type",params:{type: "integer"},schema:schema60.properties.modified.type,parentSchema:schema60.properties.modified,data:data1}];
+validate161.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/type",keyword:"type",params:{type: "integer"},schema:schema61.properties.modified.type,parentSchema:schema61.properties.modified,data:data1}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 9007199254740991 || isNaN(data1)){
-validate156.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema60.properties.modified,data:data1}];
+validate161.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema61.properties.modified,data:data1}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate156.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema60.properties.modified,data:data1}];
+validate161.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema61.properties.modified,data:data1}];
 return false;
 }
 }
@@ -6466,21 +6516,21 @@ var valid0 = true;
 }
 }
 else {
-validate156.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema60.type,parentSchema:schema60,data}];
+validate161.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema61.type,parentSchema:schema61,data}];
 return false;
 }
 }
-validate156.errors = vErrors;
+validate161.errors = vErrors;
 return errors === 0;
 }
-validate156.evaluated = {"props":{"untracked":true,"modified":true},"dynamicProps":false,"dynamicItems":false};
+validate161.evaluated = {"props":{"untracked":true,"modified":true},"dynamicProps":false,"dynamicItems":false};
 
-const pattern45 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$", "u");
+const pattern44 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$", "u");
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate141.evaluated;
+const evaluated0 = validate146.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6548,7 +6598,7 @@ if(data.manifest !== undefined){
 let data1 = data.manifest;
 const _errs8 = errors;
 if(data1 !== null){
-validate141.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/0/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema54.allOf[0].then.properties.manifest.type,parentSchema:schema54.allOf[0].then.properties.manifest,data:data1}];
+validate146.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/0/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema55.allOf[0].then.properties.manifest.type,parentSchema:schema55.allOf[0].then.properties.manifest,data:data1}];
 return false;
 }
 var valid3 = _errs8 === errors;
@@ -6561,7 +6611,7 @@ if(data.predecessor !== undefined){
 let data2 = data.predecessor;
 const _errs10 = errors;
 if(data2 !== null){
-validate141.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/0/then/properties/predecessor/type",keyword:"type",params:{type: "null"},schema:schema54.allOf[0].then.properties.predecessor.type,parentSchema:schema54.allOf[0].then.properties.predecessor,data:data2}];
+validate146.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/0/then/properties/predecessor/type",keyword:"type",params:{type: "null"},schema:schema55.allOf[0].then.properties.predecessor.type,parentSchema:schema55.allOf[0].then.properties.predecessor,data:data2}];
 return false;
 }
 var valid3 = _errs10 === errors;
@@ -6572,7 +6622,7 @@ var valid3 = true;
 }
 }
 else {
-validate141.errors = [{instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"},schema:schema54.allOf[0].then.type,parentSchema:schema54.allOf[0].then,data}];
+validate146.errors = [{instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[0].then.type,parentSchema:schema55.allOf[0].then,data}];
 return false;
 }
 }
@@ -6586,7 +6636,7 @@ props0.kind = true;
 }
 }
 if(!valid1){
-const err3 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},schema:schema54.allOf[0].if,parentSchema:schema54.allOf[0],data};
+const err3 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[0].if,parentSchema:schema55.allOf[0],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6594,7 +6644,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -6660,7 +6710,7 @@ if(data.manifest !== undefined){
 let data4 = data.manifest;
 const _errs19 = errors;
 if(data4 !== null){
-validate141.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/1/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema54.allOf[1].then.properties.manifest.type,parentSchema:schema54.allOf[1].then.properties.manifest,data:data4}];
+validate146.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/1/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema55.allOf[1].then.properties.manifest.type,parentSchema:schema55.allOf[1].then.properties.manifest,data:data4}];
 return false;
 }
 var valid6 = _errs19 === errors;
@@ -6671,8 +6721,8 @@ var valid6 = true;
 if(valid6){
 if(data.predecessor !== undefined){
 const _errs21 = errors;
-if(!(validate142(data.predecessor, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+if(!(validate147(data.predecessor, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
 errors = vErrors.length;
 }
 var valid6 = _errs21 === errors;
@@ -6683,7 +6733,7 @@ var valid6 = true;
 }
 }
 else {
-validate141.errors = [{instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},schema:schema54.allOf[1].then.type,parentSchema:schema54.allOf[1].then,data}];
+validate146.errors = [{instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[1].then.type,parentSchema:schema55.allOf[1].then,data}];
 return false;
 }
 }
@@ -6697,7 +6747,7 @@ props1.kind = true;
 }
 }
 if(!valid4){
-const err7 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},schema:schema54.allOf[1].if,parentSchema:schema54.allOf[1],data};
+const err7 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[1].if,parentSchema:schema55.allOf[1],data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6705,7 +6755,7 @@ else {
 vErrors.push(err7);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -6779,8 +6829,8 @@ if(errors === _errs27){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.manifest !== undefined){
 const _errs29 = errors;
-if(!(validate144(data.manifest, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+if(!(validate149(data.manifest, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 var valid9 = _errs29 === errors;
@@ -6791,8 +6841,8 @@ var valid9 = true;
 if(valid9){
 if(data.predecessor !== undefined){
 const _errs30 = errors;
-if(!(validate142(data.predecessor, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+if(!(validate147(data.predecessor, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
 errors = vErrors.length;
 }
 var valid9 = _errs30 === errors;
@@ -6803,7 +6853,7 @@ var valid9 = true;
 }
 }
 else {
-validate141.errors = [{instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},schema:schema54.allOf[2].then.type,parentSchema:schema54.allOf[2].then,data}];
+validate146.errors = [{instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[2].then.type,parentSchema:schema55.allOf[2].then,data}];
 return false;
 }
 }
@@ -6817,7 +6867,7 @@ props2.kind = true;
 }
 }
 if(!valid7){
-const err11 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},schema:schema54.allOf[2].if,parentSchema:schema54.allOf[2],data};
+const err11 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[2].if,parentSchema:schema55.allOf[2],data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6825,7 +6875,7 @@ else {
 vErrors.push(err11);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 var valid0 = _errs22 === errors;
@@ -6900,13 +6950,13 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.abandoned !== undefined){
 let data10 = data.abandoned;
 if(data10 !== null){
-validate141.errors = [{instancePath:instancePath+"/abandoned",schemaPath:"#/allOf/3/then/properties/abandoned/type",keyword:"type",params:{type: "null"},schema:schema54.allOf[3].then.properties.abandoned.type,parentSchema:schema54.allOf[3].then.properties.abandoned,data:data10}];
+validate146.errors = [{instancePath:instancePath+"/abandoned",schemaPath:"#/allOf/3/then/properties/abandoned/type",keyword:"type",params:{type: "null"},schema:schema55.allOf[3].then.properties.abandoned.type,parentSchema:schema55.allOf[3].then.properties.abandoned,data:data10}];
 return false;
 }
 }
 }
 else {
-validate141.errors = [{instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},schema:schema54.allOf[3].then.type,parentSchema:schema54.allOf[3].then,data}];
+validate146.errors = [{instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[3].then.type,parentSchema:schema55.allOf[3].then,data}];
 return false;
 }
 }
@@ -6919,7 +6969,7 @@ props3.kind = true;
 }
 }
 if(!valid10){
-const err15 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},schema:schema54.allOf[3].if,parentSchema:schema54.allOf[3],data};
+const err15 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[3].if,parentSchema:schema55.allOf[3],data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6927,7 +6977,7 @@ else {
 vErrors.push(err15);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 var valid0 = _errs31 === errors;
@@ -7002,13 +7052,13 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.result !== undefined){
 let data12 = data.result;
 if(data12 !== null){
-validate141.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/4/then/properties/result/type",keyword:"type",params:{type: "null"},schema:schema54.allOf[4].then.properties.result.type,parentSchema:schema54.allOf[4].then.properties.result,data:data12}];
+validate146.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/4/then/properties/result/type",keyword:"type",params:{type: "null"},schema:schema55.allOf[4].then.properties.result.type,parentSchema:schema55.allOf[4].then.properties.result,data:data12}];
 return false;
 }
 }
 }
 else {
-validate141.errors = [{instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},schema:schema54.allOf[4].then.type,parentSchema:schema54.allOf[4].then,data}];
+validate146.errors = [{instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[4].then.type,parentSchema:schema55.allOf[4].then,data}];
 return false;
 }
 }
@@ -7021,7 +7071,7 @@ props4.kind = true;
 }
 }
 if(!valid13){
-const err19 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},schema:schema54.allOf[4].if,parentSchema:schema54.allOf[4],data};
+const err19 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[4].if,parentSchema:schema55.allOf[4],data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7029,7 +7079,7 @@ else {
 vErrors.push(err19);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 var valid0 = _errs40 === errors;
@@ -7102,21 +7152,21 @@ if(errors === _errs54){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing6;
 if((data.result === undefined) && (missing6 = "result")){
-validate141.errors = [{instancePath,schemaPath:"#/allOf/5/then/required",keyword:"required",params:{missingProperty: missing6},schema:schema54.allOf[5].then.required,parentSchema:schema54.allOf[5].then,data}];
+validate146.errors = [{instancePath,schemaPath:"#/allOf/5/then/required",keyword:"required",params:{missingProperty: missing6},schema:schema55.allOf[5].then.required,parentSchema:schema55.allOf[5].then,data}];
 return false;
 }
 else {
 if(data.result !== undefined){
 let data14 = data.result;
 if(!((data14 === "complete") || (data14 === "partial"))){
-validate141.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/5/then/properties/result/enum",keyword:"enum",params:{allowedValues: schema54.allOf[5].then.properties.result.enum},schema:schema54.allOf[5].then.properties.result.enum,parentSchema:schema54.allOf[5].then.properties.result,data:data14}];
+validate146.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/5/then/properties/result/enum",keyword:"enum",params:{allowedValues: schema55.allOf[5].then.properties.result.enum},schema:schema55.allOf[5].then.properties.result.enum,parentSchema:schema55.allOf[5].then.properties.result,data:data14}];
 return false;
 }
 }
 }
 }
 else {
-validate141.errors = [{instancePath,schemaPath:"#/allOf/5/then/type",keyword:"type",params:{type: "object"},schema:schema54.allOf[5].then.type,parentSchema:schema54.allOf[5].then,data}];
+validate146.errors = [{instancePath,schemaPath:"#/allOf/5/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[5].then.type,parentSchema:schema55.allOf[5].then,data}];
 return false;
 }
 }
@@ -7129,7 +7179,7 @@ props5.kind = true;
 }
 }
 if(!valid16){
-const err23 = {instancePath,schemaPath:"#/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},schema:schema54.allOf[5].if,parentSchema:schema54.allOf[5],data};
+const err23 = {instancePath,schemaPath:"#/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[5].if,parentSchema:schema55.allOf[5],data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7137,7 +7187,7 @@ else {
 vErrors.push(err23);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 var valid0 = _errs49 === errors;
@@ -7215,7 +7265,7 @@ if(errors === _errs64){
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing8;
 if((data16.manifestSha256 === undefined) && (missing8 = "manifestSha256")){
-validate141.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/required",keyword:"required",params:{missingProperty: missing8},schema:schema54.allOf[6].then.properties.predecessor.required,parentSchema:schema54.allOf[6].then.properties.predecessor,data:data16}];
+validate146.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/required",keyword:"required",params:{missingProperty: missing8},schema:schema55.allOf[6].then.properties.predecessor.required,parentSchema:schema55.allOf[6].then.properties.predecessor,data:data16}];
 return false;
 }
 else {
@@ -7225,27 +7275,27 @@ const _errs66 = errors;
 if(errors === _errs66){
 if(typeof data17 === "string"){
 if(!pattern3.test(data17)){
-validate141.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema54.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
+validate146.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema55.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
 return false;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/type",keyword:"type",params:{type: "string"},schema:schema54.allOf[6].then.properties.predecessor.properties.manifestSha256.type,parentSchema:schema54.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate141.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/type",keyword:"type",params:{type: "object"},schema:schema54.allOf[6].then.properties.predecessor.type,parentSchema:schema54.allOf[6].then.properties.predecessor,data:data16}];
+validate146.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/type",keyword:"type",params:{type: "string"},schema:schema55.allOf[6].then.properties.predecessor.properties.manifestSha256.type,parentSchema:schema55.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
 return false;
 }
 }
 }
 }
+}
 else {
-validate141.errors = [{instancePath,schemaPath:"#/allOf/6/then/type",keyword:"type",params:{type: "object"},schema:schema54.allOf[6].then.type,parentSchema:schema54.allOf[6].then,data}];
+validate146.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[6].then.properties.predecessor.type,parentSchema:schema55.allOf[6].then.properties.predecessor,data:data16}];
+return false;
+}
+}
+}
+}
+else {
+validate146.errors = [{instancePath,schemaPath:"#/allOf/6/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[6].then.type,parentSchema:schema55.allOf[6].then,data}];
 return false;
 }
 }
@@ -7258,7 +7308,7 @@ props6.kind = true;
 }
 }
 if(!valid19){
-const err27 = {instancePath,schemaPath:"#/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},schema:schema54.allOf[6].if,parentSchema:schema54.allOf[6],data};
+const err27 = {instancePath,schemaPath:"#/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[6].if,parentSchema:schema55.allOf[6],data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7266,7 +7316,7 @@ else {
 vErrors.push(err27);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 var valid0 = _errs57 === errors;
@@ -7291,7 +7341,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing9;
 if(((((((((((((((((((data.kind === undefined) && (missing9 = "kind")) || ((data.name === undefined) && (missing9 = "name"))) || ((data.bucket === undefined) && (missing9 = "bucket"))) || ((data.prefix === undefined) && (missing9 = "prefix"))) || ((data.endpoint === undefined) && (missing9 = "endpoint"))) || ((data.expectedBucketOwner === undefined) && (missing9 = "expectedBucketOwner"))) || ((data.run === undefined) && (missing9 = "run"))) || ((data.specDigest === undefined) && (missing9 = "specDigest"))) || ((data.planId === undefined) && (missing9 = "planId"))) || ((data.manifest === undefined) && (missing9 = "manifest"))) || ((data.predecessor === undefined) && (missing9 = "predecessor"))) || ((data.encryption === undefined) && (missing9 = "encryption"))) || ((data.trust === undefined) && (missing9 = "trust"))) || ((data.tool === undefined) && (missing9 = "tool"))) || ((data.git === undefined) && (missing9 = "git"))) || ((data.caller === undefined) && (missing9 = "caller"))) || ((data.startedAt === undefined) && (missing9 = "startedAt"))) || ((data.signedAt === undefined) && (missing9 = "signedAt"))){
-validate141.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing9},schema:schema54.required,parentSchema:schema54,data}];
+validate146.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing9},schema:schema55.required,parentSchema:schema55,data}];
 return false;
 }
 else {
@@ -7333,7 +7383,7 @@ if(data.kind !== undefined){
 let data18 = data.kind;
 const _errs68 = errors;
 if(!((((data18 === "genesis") || (data18 === "plan")) || (data18 === "run")) || (data18 === "confirmation"))){
-validate141.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema54.properties.kind.enum},schema:schema54.properties.kind.enum,parentSchema:schema54.properties.kind,data:data18}];
+validate146.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema55.properties.kind.enum},schema:schema55.properties.kind.enum,parentSchema:schema55.properties.kind,data:data18}];
 return false;
 }
 var valid23 = _errs68 === errors;
@@ -7346,7 +7396,7 @@ if(data.name !== undefined){
 let data19 = data.name;
 const _errs69 = errors;
 if(typeof data19 !== "string"){
-validate141.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema54.properties.name.type,parentSchema:schema54.properties.name,data:data19}];
+validate146.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema55.properties.name.type,parentSchema:schema55.properties.name,data:data19}];
 return false;
 }
 var valid23 = _errs69 === errors;
@@ -7359,7 +7409,7 @@ if(data.bucket !== undefined){
 let data20 = data.bucket;
 const _errs71 = errors;
 if(typeof data20 !== "string"){
-validate141.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema54.properties.bucket.type,parentSchema:schema54.properties.bucket,data:data20}];
+validate146.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema55.properties.bucket.type,parentSchema:schema55.properties.bucket,data:data20}];
 return false;
 }
 var valid23 = _errs71 === errors;
@@ -7372,7 +7422,7 @@ if(data.prefix !== undefined){
 let data21 = data.prefix;
 const _errs73 = errors;
 if(typeof data21 !== "string"){
-validate141.errors = [{instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema54.properties.prefix.type,parentSchema:schema54.properties.prefix,data:data21}];
+validate146.errors = [{instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema55.properties.prefix.type,parentSchema:schema55.properties.prefix,data:data21}];
 return false;
 }
 var valid23 = _errs73 === errors;
@@ -7388,7 +7438,7 @@ const _errs76 = errors;
 let valid24 = false;
 const _errs77 = errors;
 if(typeof data22 !== "string"){
-const err28 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema54.properties.endpoint.anyOf[0].type,parentSchema:schema54.properties.endpoint.anyOf[0],data:data22};
+const err28 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema55.properties.endpoint.anyOf[0].type,parentSchema:schema55.properties.endpoint.anyOf[0],data:data22};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7401,7 +7451,7 @@ var _valid7 = _errs77 === errors;
 valid24 = valid24 || _valid7;
 const _errs79 = errors;
 if(data22 !== null){
-const err29 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema54.properties.endpoint.anyOf[1].type,parentSchema:schema54.properties.endpoint.anyOf[1],data:data22};
+const err29 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.endpoint.anyOf[1].type,parentSchema:schema55.properties.endpoint.anyOf[1],data:data22};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7413,7 +7463,7 @@ errors++;
 var _valid7 = _errs79 === errors;
 valid24 = valid24 || _valid7;
 if(!valid24){
-const err30 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf",keyword:"anyOf",params:{},schema:schema54.properties.endpoint.anyOf,parentSchema:schema54.properties.endpoint,data:data22};
+const err30 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.endpoint.anyOf,parentSchema:schema55.properties.endpoint,data:data22};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7421,7 +7471,7 @@ else {
 vErrors.push(err30);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 else {
@@ -7448,7 +7498,7 @@ const _errs82 = errors;
 let valid25 = false;
 const _errs83 = errors;
 if(typeof data23 !== "string"){
-const err31 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema54.properties.endpointInEffect.anyOf[0].type,parentSchema:schema54.properties.endpointInEffect.anyOf[0],data:data23};
+const err31 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema55.properties.endpointInEffect.anyOf[0].type,parentSchema:schema55.properties.endpointInEffect.anyOf[0],data:data23};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7461,7 +7511,7 @@ var _valid8 = _errs83 === errors;
 valid25 = valid25 || _valid8;
 const _errs85 = errors;
 if(data23 !== null){
-const err32 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema54.properties.endpointInEffect.anyOf[1].type,parentSchema:schema54.properties.endpointInEffect.anyOf[1],data:data23};
+const err32 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.endpointInEffect.anyOf[1].type,parentSchema:schema55.properties.endpointInEffect.anyOf[1],data:data23};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7473,7 +7523,7 @@ errors++;
 var _valid8 = _errs85 === errors;
 valid25 = valid25 || _valid8;
 if(!valid25){
-const err33 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf",keyword:"anyOf",params:{},schema:schema54.properties.endpointInEffect.anyOf,parentSchema:schema54.properties.endpointInEffect,data:data23};
+const err33 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.endpointInEffect.anyOf,parentSchema:schema55.properties.endpointInEffect,data:data23};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7481,7 +7531,7 @@ else {
 vErrors.push(err33);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 else {
@@ -7508,7 +7558,7 @@ const _errs88 = errors;
 let valid26 = false;
 const _errs89 = errors;
 if(typeof data24 !== "string"){
-const err34 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema54.properties.expectedBucketOwner.anyOf[0].type,parentSchema:schema54.properties.expectedBucketOwner.anyOf[0],data:data24};
+const err34 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema55.properties.expectedBucketOwner.anyOf[0].type,parentSchema:schema55.properties.expectedBucketOwner.anyOf[0],data:data24};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7521,7 +7571,7 @@ var _valid9 = _errs89 === errors;
 valid26 = valid26 || _valid9;
 const _errs91 = errors;
 if(data24 !== null){
-const err35 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema54.properties.expectedBucketOwner.anyOf[1].type,parentSchema:schema54.properties.expectedBucketOwner.anyOf[1],data:data24};
+const err35 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.expectedBucketOwner.anyOf[1].type,parentSchema:schema55.properties.expectedBucketOwner.anyOf[1],data:data24};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7533,7 +7583,7 @@ errors++;
 var _valid9 = _errs91 === errors;
 valid26 = valid26 || _valid9;
 if(!valid26){
-const err36 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf",keyword:"anyOf",params:{},schema:schema54.properties.expectedBucketOwner.anyOf,parentSchema:schema54.properties.expectedBucketOwner,data:data24};
+const err36 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.expectedBucketOwner.anyOf,parentSchema:schema55.properties.expectedBucketOwner,data:data24};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7541,7 +7591,7 @@ else {
 vErrors.push(err36);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 else {
@@ -7565,18 +7615,18 @@ if(data.run !== undefined){
 let data25 = data.run;
 const _errs93 = errors;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-validate141.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema54.properties.run.type,parentSchema:schema54.properties.run,data:data25}];
+validate146.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema55.properties.run.type,parentSchema:schema55.properties.run,data:data25}];
 return false;
 }
 if(errors === _errs93){
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 > 9007199254740991 || isNaN(data25)){
-validate141.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema54.properties.run,data:data25}];
+validate146.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema55.properties.run,data:data25}];
 return false;
 }
 else {
 if(data25 < 0 || isNaN(data25)){
-validate141.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema54.properties.run,data:data25}];
+validate146.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema55.properties.run,data:data25}];
 return false;
 }
 }
@@ -7594,12 +7644,12 @@ const _errs95 = errors;
 if(errors === _errs95){
 if(typeof data26 === "string"){
 if(!pattern3.test(data26)){
-validate141.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema54.properties.specDigest,data:data26}];
+validate146.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema55.properties.specDigest,data:data26}];
 return false;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/type",keyword:"type",params:{type: "string"},schema:schema54.properties.specDigest.type,parentSchema:schema54.properties.specDigest,data:data26}];
+validate146.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/type",keyword:"type",params:{type: "string"},schema:schema55.properties.specDigest.type,parentSchema:schema55.properties.specDigest,data:data26}];
 return false;
 }
 }
@@ -7615,12 +7665,12 @@ const _errs97 = errors;
 if(errors === _errs97){
 if(typeof data27 === "string"){
 if(!pattern3.test(data27)){
-validate141.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema54.properties.planId,data:data27}];
+validate146.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema55.properties.planId,data:data27}];
 return false;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/type",keyword:"type",params:{type: "string"},schema:schema54.properties.planId.type,parentSchema:schema54.properties.planId,data:data27}];
+validate146.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/type",keyword:"type",params:{type: "string"},schema:schema55.properties.planId.type,parentSchema:schema55.properties.planId,data:data27}];
 return false;
 }
 }
@@ -7636,8 +7686,8 @@ const _errs99 = errors;
 const _errs100 = errors;
 let valid27 = false;
 const _errs101 = errors;
-if(!(validate144(data28, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+if(!(validate149(data28, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 var _valid10 = _errs101 === errors;
@@ -7650,7 +7700,7 @@ props7.sha256 = true;
 }
 const _errs102 = errors;
 if(data28 !== null){
-const err37 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema54.properties.manifest.anyOf[1].type,parentSchema:schema54.properties.manifest.anyOf[1],data:data28};
+const err37 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.manifest.anyOf[1].type,parentSchema:schema55.properties.manifest.anyOf[1],data:data28};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7662,7 +7712,7 @@ errors++;
 var _valid10 = _errs102 === errors;
 valid27 = valid27 || _valid10;
 if(!valid27){
-const err38 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/anyOf",keyword:"anyOf",params:{},schema:schema54.properties.manifest.anyOf,parentSchema:schema54.properties.manifest,data:data28};
+const err38 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.manifest.anyOf,parentSchema:schema55.properties.manifest,data:data28};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7670,7 +7720,7 @@ else {
 vErrors.push(err38);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 else {
@@ -7696,8 +7746,8 @@ const _errs104 = errors;
 const _errs105 = errors;
 let valid28 = false;
 const _errs106 = errors;
-if(!(validate142(data29, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+if(!(validate147(data29, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
 errors = vErrors.length;
 }
 var _valid11 = _errs106 === errors;
@@ -7711,7 +7761,7 @@ props8.manifestSha256 = true;
 }
 const _errs107 = errors;
 if(data29 !== null){
-const err39 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema54.properties.predecessor.anyOf[1].type,parentSchema:schema54.properties.predecessor.anyOf[1],data:data29};
+const err39 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.predecessor.anyOf[1].type,parentSchema:schema55.properties.predecessor.anyOf[1],data:data29};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7723,7 +7773,7 @@ errors++;
 var _valid11 = _errs107 === errors;
 valid28 = valid28 || _valid11;
 if(!valid28){
-const err40 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},schema:schema54.properties.predecessor.anyOf,parentSchema:schema54.properties.predecessor,data:data29};
+const err40 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.predecessor.anyOf,parentSchema:schema55.properties.predecessor,data:data29};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -7731,7 +7781,7 @@ else {
 vErrors.push(err40);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 else {
@@ -7753,8 +7803,8 @@ var valid23 = true;
 if(valid23){
 if(data.abandoned !== undefined){
 const _errs109 = errors;
-if(!(validate149(data.abandoned, {instancePath:instancePath+"/abandoned",parentData:data,parentDataProperty:"abandoned",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+if(!(validate154(data.abandoned, {instancePath:instancePath+"/abandoned",parentData:data,parentDataProperty:"abandoned",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
 errors = vErrors.length;
 }
 var valid23 = _errs109 === errors;
@@ -7767,18 +7817,18 @@ if(data.supersedes !== undefined){
 let data31 = data.supersedes;
 const _errs110 = errors;
 if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-validate141.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/type",keyword:"type",params:{type: "integer"},schema:schema54.properties.supersedes.type,parentSchema:schema54.properties.supersedes,data:data31}];
+validate146.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/type",keyword:"type",params:{type: "integer"},schema:schema55.properties.supersedes.type,parentSchema:schema55.properties.supersedes,data:data31}];
 return false;
 }
 if(errors === _errs110){
 if((typeof data31 == "number") && (isFinite(data31))){
 if(data31 > 9007199254740991 || isNaN(data31)){
-validate141.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema54.properties.supersedes,data:data31}];
+validate146.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema55.properties.supersedes,data:data31}];
 return false;
 }
 else {
 if(data31 < 0 || isNaN(data31)){
-validate141.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema54.properties.supersedes,data:data31}];
+validate146.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema55.properties.supersedes,data:data31}];
 return false;
 }
 }
@@ -7801,7 +7851,7 @@ for(let i0=0; i0<len0; i0++){
 let data33 = data32[i0];
 const _errs114 = errors;
 if(typeof data33 !== "string"){
-validate141.errors = [{instancePath:instancePath+"/open/" + i0,schemaPath:"#/properties/open/items/type",keyword:"type",params:{type: "string"},schema:schema54.properties.open.items.type,parentSchema:schema54.properties.open.items,data:data33}];
+validate146.errors = [{instancePath:instancePath+"/open/" + i0,schemaPath:"#/properties/open/items/type",keyword:"type",params:{type: "string"},schema:schema55.properties.open.items.type,parentSchema:schema55.properties.open.items,data:data33}];
 return false;
 }
 var valid29 = _errs114 === errors;
@@ -7811,7 +7861,7 @@ break;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/open",schemaPath:"#/properties/open/type",keyword:"type",params:{type: "array"},schema:schema54.properties.open.type,parentSchema:schema54.properties.open,data:data32}];
+validate146.errors = [{instancePath:instancePath+"/open",schemaPath:"#/properties/open/type",keyword:"type",params:{type: "array"},schema:schema55.properties.open.type,parentSchema:schema55.properties.open,data:data32}];
 return false;
 }
 }
@@ -7832,7 +7882,7 @@ for(let i1=0; i1<len1; i1++){
 let data35 = data34[i1];
 const _errs118 = errors;
 if(typeof data35 !== "string"){
-validate141.errors = [{instancePath:instancePath+"/settled/" + i1,schemaPath:"#/properties/settled/items/type",keyword:"type",params:{type: "string"},schema:schema54.properties.settled.items.type,parentSchema:schema54.properties.settled.items,data:data35}];
+validate146.errors = [{instancePath:instancePath+"/settled/" + i1,schemaPath:"#/properties/settled/items/type",keyword:"type",params:{type: "string"},schema:schema55.properties.settled.items.type,parentSchema:schema55.properties.settled.items,data:data35}];
 return false;
 }
 var valid30 = _errs118 === errors;
@@ -7842,7 +7892,7 @@ break;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/settled",schemaPath:"#/properties/settled/type",keyword:"type",params:{type: "array"},schema:schema54.properties.settled.type,parentSchema:schema54.properties.settled,data:data34}];
+validate146.errors = [{instancePath:instancePath+"/settled",schemaPath:"#/properties/settled/type",keyword:"type",params:{type: "array"},schema:schema55.properties.settled.type,parentSchema:schema55.properties.settled,data:data34}];
 return false;
 }
 }
@@ -7861,8 +7911,8 @@ var valid31 = true;
 const len2 = data36.length;
 for(let i2=0; i2<len2; i2++){
 const _errs122 = errors;
-if(!(validate151(data36[i2], {instancePath:instancePath+"/quarantined/" + i2,parentData:data36,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+if(!(validate156(data36[i2], {instancePath:instancePath+"/quarantined/" + i2,parentData:data36,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
 errors = vErrors.length;
 }
 var valid31 = _errs122 === errors;
@@ -7872,7 +7922,7 @@ break;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/quarantined",schemaPath:"#/properties/quarantined/type",keyword:"type",params:{type: "array"},schema:schema54.properties.quarantined.type,parentSchema:schema54.properties.quarantined,data:data36}];
+validate146.errors = [{instancePath:instancePath+"/quarantined",schemaPath:"#/properties/quarantined/type",keyword:"type",params:{type: "array"},schema:schema55.properties.quarantined.type,parentSchema:schema55.properties.quarantined,data:data36}];
 return false;
 }
 }
@@ -7888,8 +7938,8 @@ const _errs123 = errors;
 const _errs124 = errors;
 let valid32 = false;
 const _errs125 = errors;
-if(!(validate58(data38, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate60(data38, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 var _valid12 = _errs125 === errors;
@@ -7902,7 +7952,7 @@ props9.bucketKey = true;
 }
 const _errs126 = errors;
 if(data38 !== null){
-const err41 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema54.properties.encryption.anyOf[1].type,parentSchema:schema54.properties.encryption.anyOf[1],data:data38};
+const err41 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.encryption.anyOf[1].type,parentSchema:schema55.properties.encryption.anyOf[1],data:data38};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -7914,7 +7964,7 @@ errors++;
 var _valid12 = _errs126 === errors;
 valid32 = valid32 || _valid12;
 if(!valid32){
-const err42 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema54.properties.encryption.anyOf,parentSchema:schema54.properties.encryption,data:data38};
+const err42 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.encryption.anyOf,parentSchema:schema55.properties.encryption,data:data38};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -7922,7 +7972,7 @@ else {
 vErrors.push(err42);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 else {
@@ -7955,12 +8005,12 @@ const _errs130 = errors;
 if(errors === _errs130){
 if(typeof data40 === "string"){
 if(!pattern3.test(data40)){
-validate141.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema54.properties.trust.items,data:data40}];
+validate146.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema55.properties.trust.items,data:data40}];
 return false;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema54.properties.trust.items.type,parentSchema:schema54.properties.trust.items,data:data40}];
+validate146.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema55.properties.trust.items.type,parentSchema:schema55.properties.trust.items,data:data40}];
 return false;
 }
 }
@@ -7971,7 +8021,7 @@ break;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema54.properties.trust.type,parentSchema:schema54.properties.trust,data:data39}];
+validate146.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema55.properties.trust.type,parentSchema:schema55.properties.trust,data:data39}];
 return false;
 }
 }
@@ -7988,7 +8038,7 @@ if(errors === _errs132){
 if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
 let missing10;
 if(((data41.name === undefined) && (missing10 = "name")) || ((data41.version === undefined) && (missing10 = "version"))){
-validate141.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing10},schema:schema54.properties.tool.required,parentSchema:schema54.properties.tool,data:data41}];
+validate146.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing10},schema:schema55.properties.tool.required,parentSchema:schema55.properties.tool,data:data41}];
 return false;
 }
 else {
@@ -7996,7 +8046,7 @@ if(data41.name !== undefined){
 let data42 = data41.name;
 const _errs134 = errors;
 if("s3rec" !== data42){
-validate141.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema54.properties.tool.properties.name,data:data42}];
+validate146.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema55.properties.tool.properties.name,data:data42}];
 return false;
 }
 var valid34 = _errs134 === errors;
@@ -8009,7 +8059,7 @@ if(data41.version !== undefined){
 let data43 = data41.version;
 const _errs135 = errors;
 if(typeof data43 !== "string"){
-validate141.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema54.properties.tool.properties.version.type,parentSchema:schema54.properties.tool.properties.version,data:data43}];
+validate146.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema55.properties.tool.properties.version.type,parentSchema:schema55.properties.tool.properties.version,data:data43}];
 return false;
 }
 var valid34 = _errs135 === errors;
@@ -8021,7 +8071,7 @@ var valid34 = true;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema54.properties.tool.type,parentSchema:schema54.properties.tool,data:data41}];
+validate146.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema55.properties.tool.type,parentSchema:schema55.properties.tool,data:data41}];
 return false;
 }
 }
@@ -8037,8 +8087,8 @@ const _errs137 = errors;
 const _errs138 = errors;
 let valid35 = false;
 const _errs139 = errors;
-if(!(validate154(data44, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+if(!(validate159(data44, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
 errors = vErrors.length;
 }
 var _valid13 = _errs139 === errors;
@@ -8050,7 +8100,7 @@ props10.dirty = true;
 }
 const _errs140 = errors;
 if(data44 !== null){
-const err43 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema54.properties.git.anyOf[1].type,parentSchema:schema54.properties.git.anyOf[1],data:data44};
+const err43 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.git.anyOf[1].type,parentSchema:schema55.properties.git.anyOf[1],data:data44};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -8062,7 +8112,7 @@ errors++;
 var _valid13 = _errs140 === errors;
 valid35 = valid35 || _valid13;
 if(!valid35){
-const err44 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema54.properties.git.anyOf,parentSchema:schema54.properties.git,data:data44};
+const err44 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.git.anyOf,parentSchema:schema55.properties.git,data:data44};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -8070,7 +8120,7 @@ else {
 vErrors.push(err44);
 }
 errors++;
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 return false;
 }
 else {
@@ -8092,8 +8142,8 @@ var valid23 = true;
 if(valid23){
 if(data.uncommitted !== undefined){
 const _errs142 = errors;
-if(!(validate156(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate161(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 var valid23 = _errs142 === errors;
@@ -8106,7 +8156,7 @@ if(data.newestCommit !== undefined){
 let data46 = data.newestCommit;
 const _errs143 = errors;
 if(typeof data46 !== "string"){
-validate141.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema54.properties.newestCommit.type,parentSchema:schema54.properties.newestCommit,data:data46}];
+validate146.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema55.properties.newestCommit.type,parentSchema:schema55.properties.newestCommit,data:data46}];
 return false;
 }
 var valid23 = _errs143 === errors;
@@ -8124,7 +8174,7 @@ for(const key0 in data47){
 let data48 = data47[key0];
 const _errs148 = errors;
 if(typeof data48 !== "string"){
-validate141.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema54.properties.caller.additionalProperties.type,parentSchema:schema54.properties.caller.additionalProperties,data:data48}];
+validate146.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema55.properties.caller.additionalProperties.type,parentSchema:schema55.properties.caller.additionalProperties,data:data48}];
 return false;
 }
 var valid36 = _errs148 === errors;
@@ -8134,7 +8184,7 @@ break;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema54.properties.caller.type,parentSchema:schema54.properties.caller,data:data47}];
+validate146.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema55.properties.caller.type,parentSchema:schema55.properties.caller,data:data47}];
 return false;
 }
 }
@@ -8148,7 +8198,7 @@ if(data.result !== undefined){
 let data49 = data.result;
 const _errs150 = errors;
 if(!((data49 === "complete") || (data49 === "partial"))){
-validate141.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema54.properties.result.enum},schema:schema54.properties.result.enum,parentSchema:schema54.properties.result,data:data49}];
+validate146.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema55.properties.result.enum},schema:schema55.properties.result.enum,parentSchema:schema55.properties.result,data:data49}];
 return false;
 }
 var valid23 = _errs150 === errors;
@@ -8166,18 +8216,18 @@ for(const key1 in data50){
 let data51 = data50[key1];
 const _errs154 = errors;
 if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-validate141.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema54.properties.summary.additionalProperties.type,parentSchema:schema54.properties.summary.additionalProperties,data:data51}];
+validate146.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema55.properties.summary.additionalProperties.type,parentSchema:schema55.properties.summary.additionalProperties,data:data51}];
 return false;
 }
 if(errors === _errs154){
 if((typeof data51 == "number") && (isFinite(data51))){
 if(data51 > 9007199254740991 || isNaN(data51)){
-validate141.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema54.properties.summary.additionalProperties,data:data51}];
+validate146.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema55.properties.summary.additionalProperties,data:data51}];
 return false;
 }
 else {
 if(data51 < 0 || isNaN(data51)){
-validate141.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema54.properties.summary.additionalProperties,data:data51}];
+validate146.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema55.properties.summary.additionalProperties,data:data51}];
 return false;
 }
 }
@@ -8190,7 +8240,7 @@ break;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema54.properties.summary.type,parentSchema:schema54.properties.summary,data:data50}];
+validate146.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema55.properties.summary.type,parentSchema:schema55.properties.summary,data:data50}];
 return false;
 }
 }
@@ -8204,18 +8254,18 @@ if(data.sentBytes !== undefined){
 let data52 = data.sentBytes;
 const _errs156 = errors;
 if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-validate141.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema54.properties.sentBytes.type,parentSchema:schema54.properties.sentBytes,data:data52}];
+validate146.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema55.properties.sentBytes.type,parentSchema:schema55.properties.sentBytes,data:data52}];
 return false;
 }
 if(errors === _errs156){
 if((typeof data52 == "number") && (isFinite(data52))){
 if(data52 > 9007199254740991 || isNaN(data52)){
-validate141.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema54.properties.sentBytes,data:data52}];
+validate146.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema55.properties.sentBytes,data:data52}];
 return false;
 }
 else {
 if(data52 < 0 || isNaN(data52)){
-validate141.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema54.properties.sentBytes,data:data52}];
+validate146.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema55.properties.sentBytes,data:data52}];
 return false;
 }
 }
@@ -8231,18 +8281,18 @@ if(data.driftFound !== undefined){
 let data53 = data.driftFound;
 const _errs158 = errors;
 if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-validate141.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema54.properties.driftFound.type,parentSchema:schema54.properties.driftFound,data:data53}];
+validate146.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema55.properties.driftFound.type,parentSchema:schema55.properties.driftFound,data:data53}];
 return false;
 }
 if(errors === _errs158){
 if((typeof data53 == "number") && (isFinite(data53))){
 if(data53 > 9007199254740991 || isNaN(data53)){
-validate141.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema54.properties.driftFound,data:data53}];
+validate146.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema55.properties.driftFound,data:data53}];
 return false;
 }
 else {
 if(data53 < 0 || isNaN(data53)){
-validate141.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema54.properties.driftFound,data:data53}];
+validate146.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema55.properties.driftFound,data:data53}];
 return false;
 }
 }
@@ -8259,13 +8309,13 @@ let data54 = data.startedAt;
 const _errs160 = errors;
 if(errors === _errs160){
 if(typeof data54 === "string"){
-if(!pattern45.test(data54)){
-validate141.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema54.properties.startedAt,data:data54}];
+if(!pattern44.test(data54)){
+validate146.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema55.properties.startedAt,data:data54}];
 return false;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema54.properties.startedAt.type,parentSchema:schema54.properties.startedAt,data:data54}];
+validate146.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema55.properties.startedAt.type,parentSchema:schema55.properties.startedAt,data:data54}];
 return false;
 }
 }
@@ -8280,13 +8330,13 @@ let data55 = data.observedAt;
 const _errs162 = errors;
 if(errors === _errs162){
 if(typeof data55 === "string"){
-if(!pattern45.test(data55)){
-validate141.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema54.properties.observedAt,data:data55}];
+if(!pattern44.test(data55)){
+validate146.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema55.properties.observedAt,data:data55}];
 return false;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema54.properties.observedAt.type,parentSchema:schema54.properties.observedAt,data:data55}];
+validate146.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema55.properties.observedAt.type,parentSchema:schema55.properties.observedAt,data:data55}];
 return false;
 }
 }
@@ -8301,13 +8351,13 @@ let data56 = data.signedAt;
 const _errs164 = errors;
 if(errors === _errs164){
 if(typeof data56 === "string"){
-if(!pattern45.test(data56)){
-validate141.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema54.properties.signedAt,data:data56}];
+if(!pattern44.test(data56)){
+validate146.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema55.properties.signedAt,data:data56}];
 return false;
 }
 }
 else {
-validate141.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema54.properties.signedAt.type,parentSchema:schema54.properties.signedAt,data:data56}];
+validate146.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema55.properties.signedAt.type,parentSchema:schema55.properties.signedAt,data:data56}];
 return false;
 }
 }
@@ -8349,22 +8399,22 @@ var valid23 = true;
 }
 }
 else {
-validate141.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema54.type,parentSchema:schema54,data}];
+validate146.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema55.type,parentSchema:schema55,data}];
 return false;
 }
 }
-validate141.errors = vErrors;
+validate146.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate141.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate146.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:s3rec:schema:statement:v1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate140.evaluated;
+const evaluated0 = validate145.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8375,7 +8425,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data._type === undefined) && (missing0 = "_type")) || ((data.subject === undefined) && (missing0 = "subject"))) || ((data.predicateType === undefined) && (missing0 = "predicateType"))) || ((data.predicate === undefined) && (missing0 = "predicate"))){
-validate140.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema53.required,parentSchema:schema53,data}];
+validate145.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema54.required,parentSchema:schema54,data}];
 return false;
 }
 else {
@@ -8383,7 +8433,7 @@ if(data._type !== undefined){
 let data0 = data._type;
 const _errs1 = errors;
 if("https://in-toto.io/Statement/v1" !== data0){
-validate140.errors = [{instancePath:instancePath+"/_type",schemaPath:"#/properties/_type/const",keyword:"const",params:{allowedValue: "https://in-toto.io/Statement/v1"},schema:"https://in-toto.io/Statement/v1",parentSchema:schema53.properties._type,data:data0}];
+validate145.errors = [{instancePath:instancePath+"/_type",schemaPath:"#/properties/_type/const",keyword:"const",params:{allowedValue: "https://in-toto.io/Statement/v1"},schema:"https://in-toto.io/Statement/v1",parentSchema:schema54.properties._type,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8396,7 +8446,7 @@ if(data.predicateType !== undefined){
 let data1 = data.predicateType;
 const _errs2 = errors;
 if("https://s3rec.dev/attestation/run/v1" !== data1){
-validate140.errors = [{instancePath:instancePath+"/predicateType",schemaPath:"#/properties/predicateType/const",keyword:"const",params:{allowedValue: "https://s3rec.dev/attestation/run/v1"},schema:"https://s3rec.dev/attestation/run/v1",parentSchema:schema53.properties.predicateType,data:data1}];
+validate145.errors = [{instancePath:instancePath+"/predicateType",schemaPath:"#/properties/predicateType/const",keyword:"const",params:{allowedValue: "https://s3rec.dev/attestation/run/v1"},schema:"https://s3rec.dev/attestation/run/v1",parentSchema:schema54.properties.predicateType,data:data1}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8411,12 +8461,12 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(Array.isArray(data2)){
 if(data2.length > 1){
-validate140.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxItems",keyword:"maxItems",params:{limit: 1},schema:1,parentSchema:schema53.properties.subject,data:data2}];
+validate145.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxItems",keyword:"maxItems",params:{limit: 1},schema:1,parentSchema:schema54.properties.subject,data:data2}];
 return false;
 }
 else {
 if(data2.length < 1){
-validate140.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema53.properties.subject,data:data2}];
+validate145.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema54.properties.subject,data:data2}];
 return false;
 }
 else {
@@ -8429,7 +8479,7 @@ if(errors === _errs5){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.name === undefined) && (missing1 = "name")) || ((data3.digest === undefined) && (missing1 = "digest"))){
-validate140.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/required",keyword:"required",params:{missingProperty: missing1},schema:schema53.properties.subject.items.required,parentSchema:schema53.properties.subject.items,data:data3}];
+validate145.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/required",keyword:"required",params:{missingProperty: missing1},schema:schema54.properties.subject.items.required,parentSchema:schema54.properties.subject.items,data:data3}];
 return false;
 }
 else {
@@ -8437,7 +8487,7 @@ if(data3.name !== undefined){
 let data4 = data3.name;
 const _errs7 = errors;
 if(typeof data4 !== "string"){
-validate140.errors = [{instancePath:instancePath+"/subject/" + i0+"/name",schemaPath:"#/properties/subject/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema53.properties.subject.items.properties.name.type,parentSchema:schema53.properties.subject.items.properties.name,data:data4}];
+validate145.errors = [{instancePath:instancePath+"/subject/" + i0+"/name",schemaPath:"#/properties/subject/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema54.properties.subject.items.properties.name.type,parentSchema:schema54.properties.subject.items.properties.name,data:data4}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -8453,7 +8503,7 @@ if(errors === _errs9){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing2;
 if((data5.sha256 === undefined) && (missing2 = "sha256")){
-validate140.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/required",keyword:"required",params:{missingProperty: missing2},schema:schema53.properties.subject.items.properties.digest.required,parentSchema:schema53.properties.subject.items.properties.digest,data:data5}];
+validate145.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/required",keyword:"required",params:{missingProperty: missing2},schema:schema54.properties.subject.items.properties.digest.required,parentSchema:schema54.properties.subject.items.properties.digest,data:data5}];
 return false;
 }
 else {
@@ -8463,12 +8513,12 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data6 === "string"){
 if(!pattern3.test(data6)){
-validate140.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema53.properties.subject.items.properties.digest.properties.sha256,data:data6}];
+validate145.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema54.properties.subject.items.properties.digest.properties.sha256,data:data6}];
 return false;
 }
 }
 else {
-validate140.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema53.properties.subject.items.properties.digest.properties.sha256.type,parentSchema:schema53.properties.subject.items.properties.digest.properties.sha256,data:data6}];
+validate145.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema54.properties.subject.items.properties.digest.properties.sha256.type,parentSchema:schema54.properties.subject.items.properties.digest.properties.sha256,data:data6}];
 return false;
 }
 }
@@ -8476,7 +8526,7 @@ return false;
 }
 }
 else {
-validate140.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/type",keyword:"type",params:{type: "object"},schema:schema53.properties.subject.items.properties.digest.type,parentSchema:schema53.properties.subject.items.properties.digest,data:data5}];
+validate145.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/type",keyword:"type",params:{type: "object"},schema:schema54.properties.subject.items.properties.digest.type,parentSchema:schema54.properties.subject.items.properties.digest,data:data5}];
 return false;
 }
 }
@@ -8489,7 +8539,7 @@ var valid2 = true;
 }
 }
 else {
-validate140.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/type",keyword:"type",params:{type: "object"},schema:schema53.properties.subject.items.type,parentSchema:schema53.properties.subject.items,data:data3}];
+validate145.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/type",keyword:"type",params:{type: "object"},schema:schema54.properties.subject.items.type,parentSchema:schema54.properties.subject.items,data:data3}];
 return false;
 }
 }
@@ -8502,7 +8552,7 @@ break;
 }
 }
 else {
-validate140.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "array"},schema:schema53.properties.subject.type,parentSchema:schema53.properties.subject,data:data2}];
+validate145.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "array"},schema:schema54.properties.subject.type,parentSchema:schema54.properties.subject,data:data2}];
 return false;
 }
 }
@@ -8514,8 +8564,8 @@ var valid0 = true;
 if(valid0){
 if(data.predicate !== undefined){
 const _errs13 = errors;
-if(!(validate141(data.predicate, {instancePath:instancePath+"/predicate",parentData:data,parentDataProperty:"predicate",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+if(!(validate146(data.predicate, {instancePath:instancePath+"/predicate",parentData:data,parentDataProperty:"predicate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs13 === errors;
@@ -8529,12 +8579,12 @@ var valid0 = true;
 }
 }
 else {
-validate140.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema53.type,parentSchema:schema53,data}];
+validate145.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema54.type,parentSchema:schema54,data}];
 return false;
 }
 }
-validate140.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
-validate140.evaluated = {"props":{"_type":true,"predicateType":true,"subject":true,"predicate":true},"dynamicProps":false,"dynamicItems":false};
+validate145.evaluated = {"props":{"_type":true,"predicateType":true,"subject":true,"predicate":true},"dynamicProps":false,"dynamicItems":false};
 

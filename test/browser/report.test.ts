@@ -167,7 +167,7 @@ inBrowser('answers at its top what a first reader asks, and shows the rows of an
     expect(await card('What will be deleted?').innerText()).toContain('100');
     expect(await card('What did another hand change?').innerText()).toContain('60');
     // 150 rows, and 12 equal objects without one.
-    expect(await card('Which proofs are weak?').innerText()).toMatch(/^\S.*\s+162\s+.*; 12 of equal objects/);
+    expect(await card('Which proofs are weak?').innerText()).toMatch(/^\S.*\s+162\s+.*; 12 for objects that are equal/);
     expect(await card('Which commit is live?').innerText()).toContain('c0ffee');
     await card('What did another hand change?').getByRole('button', { name: 'Show all 60' }).click();
     expect(await shownCount(page)).toBe('60 of 300 shown');

@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 import { putPlainly } from '../../src/cli/demo/plain-request.ts';
+import type { PlanHeader } from '../../src/core/plan/plan-document.ts';
 import { CliWorld } from './cli.ts';
 
 const world = await CliWorld.open();
@@ -83,6 +84,20 @@ test('a page says which commit and run are live, and who signed', async () => {
   for (const file of ['live.html', 'drift.html', 'verify.html', 'log.html', 'apply.html']) {
     expect(dataOf(file)[0]?.['facts'], file).toEqual(expect.arrayContaining(facts));
   }
+});
+
+test('a saved plan that is shown names the commit that was live, since its header has it', async () => {
+  await world.run(`plan ${spec} -o shown.jsonl`);
+  const { predecessor } = JSON.parse(world.read('shown.jsonl').split('\n')[0] ?? '') as PlanHeader;
+  expect(predecessor).toMatchObject({ run: 1, git: null });
+  expect((await world.run('show shown.jsonl --report shown.html')).code).toBe(0);
+  const live = (): unknown => dataOf('shown.html')[0]?.['facts'];
+  expect(live()).toEqual(
+    expect.arrayContaining([
+      { name: 'Live commit', value: 'none: the files were in no git work tree' },
+      { name: 'Live run', value: '1, when this was planned' },
+    ]),
+  );
 });
 
 test('every action of an apply has its receipt, those that failed with the error', async () => {

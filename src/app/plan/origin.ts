@@ -24,5 +24,5 @@ export function targetOf(spec: ResolvedSpec): PlanHeader['target'] {
 }
 
 export function predecessorOf({ tip }: TipReading): PlanHeader['predecessor'] {
-  return tip === undefined ? null : { run: tip.run, sha256: tip.manifest?.sha256 ?? null };
+  return tip === undefined ? null : { run: tip.run, sha256: tip.manifest?.sha256 ?? null, git: tip.predicate.git };
 }

@@ -16,7 +16,12 @@ export interface PlanHeader extends Origin {
     readonly path?: string;
   };
   /** The tip that this plan continues. Null: the spec was never applied. `sha256` is null only after a genesis. */
-  readonly predecessor: { readonly run: number; readonly sha256: string | null } | null;
+  readonly predecessor: {
+    readonly run: number;
+    readonly sha256: string | null;
+    /** The commit that it was made from, for people. Absent in plans of older versions. */
+    readonly git?: GitState | null;
+  } | null;
   /** S3's Date when the listing began, RFC 3339 UTC. */
   readonly observedAt: string;
   /** The encryption that apply will write, with its key resolved to the ARN. Null: the bucket's default. */

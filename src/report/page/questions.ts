@@ -19,7 +19,7 @@ const WEAK = 'proofs against accident, but not against intent';
 
 /** @param equal how many equal objects a weak proof keeps: most of them have no row */
 function weakText(equal: number): string {
-  return equal === 0 ? WEAK : `${WEAK}; ${equal.toLocaleString('en')} of equal objects`;
+  return equal === 0 ? WEAK : `${WEAK}; ${equal.toLocaleString('en')} for objects that are equal`;
 }
 
 const keptWeakly = (result: JsonObject): number => numberIn(result, 'weak') ?? 0;

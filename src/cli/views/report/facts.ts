@@ -26,8 +26,12 @@ export function signerText(fingerprint: string, origin?: string): string {
 /** Which commit is live, and who says so. @param predecessor what a plan continues, where nothing more is known */
 export function liveFacts(tip: TipFacts | undefined, predecessor?: PlanHeader['predecessor']): Facts {
   if (tip === undefined) {
-    const { run, sha256 } = { run: 0, sha256: null, ...predecessor };
-    return { 'Live commit': sha256 === null ? 'none: nothing was applied before' : `that of run ${run}` };
+    const { run, sha256, git } = { run: 0, sha256: null, git: undefined, ...predecessor };
+    if (sha256 === null) {
+      return { 'Live commit': 'none: nothing was applied before' };
+    }
+    const commit = git === undefined ? 'not known: an older version made the plan' : commitText(git);
+    return { 'Live commit': commit, 'Live run': `${run}, when this was planned` };
   }
   const { run, git, result, signedAt, signer } = tip;
   const commit = commitText(git);
