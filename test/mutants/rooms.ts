@@ -23,7 +23,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'written-later.ts': ['test/unit/app/written-later.test.ts'],
     'time-limit.ts': ['test/unit/app/time-limit.test.ts'],
     'under-lock.ts': component('lock', 'dead-uploads'),
-    'prove-conditions.ts': component('ignored-conditions'),
+    'prove-conditions.ts': ['test/unit/app/prove-conditions.test.ts'],
     'check-made.ts': component('stale-plan', 'ownership'),
     'check-saved.ts': component('stale-plan', 'saved-plan'),
     'assert-current.ts': component('stale-plan', 'saved-plan'),
