@@ -32,6 +32,12 @@ describe('what S3 says of an object against its record', () => {
   it.each<[string, Partial<HeadEvidence>, object, Partial<ManifestRecord>?]>([
     ['another size', { size: 1 }, { verdict: 'different', basis: 'size' }],
     ['another size under the same checksum', { size: 1, checksum: crc }, { verdict: 'different', basis: 'size' }],
+    [
+      'another size under the same SHA-256',
+      { size: 1, checksum: sha },
+      { verdict: 'different', basis: 'size' },
+      { checksum: sha },
+    ],
     ['SHA-256 stored', { checksum: sha, encryption: kms }, { verdict: 'equal', strength: 'cryptographic' }],
     [
       'SHA-256 stored beside another MD5, which proves less',

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { compositeValue } from '../../../src/core/proof/checksum.ts';
 import { multipartETag } from '../../../src/core/proof/etag.ts';
@@ -129,6 +130,18 @@ describe('what S3 would show', () => {
   ])('%s', (_, shown, size, value) => {
     expect(show(shown, size, digests)).toBe(value);
     expect(show(shown, size, {})).toBeUndefined();
+  });
+
+  test('the CRC of one part is made from those of smaller ones', () => {
+    const shown: ShownValue = { kind: 'checksum', algorithm: 'CRC32', type: 'COMPOSITE', partSize: 16 };
+    const parts = ['123456', '789'].map((part) => {
+      const bytes = Buffer.alloc(4);
+      bytes.writeUInt32BE(crc32(part));
+      return bytes.toString('base64');
+    });
+    // The CRC of 123456789 is known to be this.
+    const crc = Buffer.from('cbf43926', 'hex').toString('base64');
+    expect(show(shown, 9, { 'CRC32@6': parts })).toBe(compositeValue('CRC32', [crc]));
   });
 
   test('the digest of one part is that of the whole', () => {
