@@ -7,6 +7,7 @@ import { requireUsableEndpoint } from '../usable-endpoint.ts';
 import { AROUND_SIGNING, judgingClock } from '../wrong-clock.ts';
 import { httpRequest, httpResponse } from './http.ts';
 import { readAnswers } from './read-answers.ts';
+import { SigningHash } from './signing-hash.ts';
 import type { StoreOptions } from './store-options.ts';
 import type { Traffic } from './traffic.ts';
 import type { TimeLimits } from './wire/exchange.ts';
@@ -39,6 +40,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: 1,
     expectContinueHeader: false,
+    sha256: SigningHash,
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     ...accessOf(options),
     ...present({ endpoint: options.endpoint }),
