@@ -7,7 +7,7 @@ import mime from 'mime-types';
 import { documentsSource, validatorSource, type Guard } from './validator-source.ts';
 
 /**
- * `npm run generate`: what users hand to us is checked by validators made from `schemas/NAME.v1.schema.json`. The spec,
+ * `npm run generate`: what users hand to us is checked by validators made from `schemas/`. The spec,
  * which people write by hand, gives its types too; what we write ourselves has its types already. With `--check` nothing
  * is written, and stale files end it with 1.
  */
@@ -32,14 +32,22 @@ const DOCUMENTS: Readonly<Record<string, readonly Guard[]>> = {
       from: './manifest/manifest-document.ts',
     },
   ],
+  'manifest.v2': [
+    {
+      name: 'isManifestV2Header',
+      pointer: '#/$defs/header',
+      type: 'ManifestHeader',
+      from: './manifest/manifest-document.ts',
+    },
+  ],
   drift: [
     { name: 'isDriftHeader', pointer: '#/$defs/header', type: 'DriftHeader', from: './drift/drift-document.ts' },
     { name: 'isDriftClosing', pointer: '#/$defs/closing', type: 'DriftClosing', from: './drift/drift-document.ts' },
   ],
   statement: [{ name: 'isStatement', pointer: '', type: 'Statement', from: './manifest/statement.ts' }],
+  'statement.v2': [{ name: 'isStatementV2', pointer: '', type: 'Statement', from: './manifest/statement.ts' }],
 };
 
-const SUFFIX = '.v1.schema.json';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const check = process.argv.includes('--check');
 const stale: string[] = [];
@@ -61,11 +69,16 @@ if (stale.length > 0) {
 }
 
 function schemaText(name: string): string {
-  return readFileSync(join(root, `schemas/${name}${SUFFIX}`), 'utf8');
+  return readFileSync(join(root, fileOf(name)), 'utf8');
+}
+
+/** The schema's file. A name without a version is of v1. */
+function fileOf(name: string): string {
+  return `schemas/${name.includes('.') ? name : `${name}.v1`}.schema.json`;
 }
 
 function banner(...names: readonly string[]): string {
-  const files = names.map((name) => `schemas/${name}${SUFFIX}`);
+  const files = names.map(fileOf);
   return `// Generated from ${files.join(', ')} by \`npm run generate\`. Do not edit.\n`;
 }
 

@@ -26,6 +26,7 @@ import { unlock } from './app/lock/unlock.ts';
 import { findStray } from './app/quarantine/find-stray.ts';
 import { moveStray } from './app/quarantine/move-stray.ts';
 import { readTip } from './app/chain/read-tip.ts';
+import { bundleOf, recordedRun } from './app/chain/recorded-run.ts';
 import type { Bucket } from './app/observe/bucket.ts';
 import { validateFiles } from './app/spec/validate-files.ts';
 import { verifyFiles } from './app/verify/verify-files.ts';
@@ -150,6 +151,14 @@ export function openSession(options: SessionOptions): Session {
       const { parallelism = DEFAULT_PARALLELISM } = options;
       const bucket = bench.openBucket({ ...manifest.target, parallelism });
       return await pullInto(bucket, manifest, parallelism, request);
+    },
+    async recorded(given, run) {
+      const spec = withParallelism(given);
+      const target = await bench.target(spec);
+      report({ type: 'stage', stage: 'head', name: spec.name });
+      const found = await recordedRun(target, host, run, {}, 'there is no manifest');
+      const { key, own, sha256, reader } = found.manifest;
+      return { key, path: own.kept, sha256, document: reader, ...(await bundleOf(target, host, found)) };
     },
     hashedFile: (path) => openHashedFile(resolve(cwd, path), path, signal),
     async checksumObject(place, file) {

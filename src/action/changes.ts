@@ -1,7 +1,6 @@
 import { isUnsettled } from '../core/object/record.ts';
 import { linesIn } from '../cli/views/shared/groups.ts';
 import { writePieces } from '../cli/write-pieces.ts';
-import { MANIFEST } from '../core/manifest/manifest-format.ts';
 import type { PlanRecord } from '../core/object/action.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { SpecRun } from './spec-run.ts';
@@ -11,17 +10,17 @@ import type { SpecRun } from './spec-run.ts';
  * bucket must forget them. Adoptions change nothing. The file is written in pieces, since there may be a million keys.
  */
 export function saveChanges(documents: Documents, runs: readonly SpecRun[], path: string): void {
-  documents.save(writePieces(documents, 'changes', changes(documents, runs)), path);
+  documents.save(writePieces(documents, 'changes', changes(runs)), path);
 }
 
-function* changes(documents: Documents, runs: readonly SpecRun[]): Generator<string> {
+function* changes(runs: readonly SpecRun[]): Generator<string> {
   for (const run of runs) {
     const { spec, plan, applied } = run;
     // An apply that ended before its first action changed nothing. One that ended after it may have changed everything.
     if (plan === undefined || (applied === undefined && run.error !== undefined && run.wrote !== true)) {
       continue;
     }
-    const left = applied === undefined ? new Set<string>() : notDone(documents, applied);
+    const left = applied === undefined ? new Set<string>() : notDone(applied);
     for (const { key, action } of linesIn<PlanRecord>(plan.document)) {
       if (action !== 'adopt' && !left.has(key)) {
         yield `${JSON.stringify({ name: spec.name, bucket: spec.bucket, key, action })}\n`;
@@ -31,15 +30,12 @@ function* changes(documents: Documents, runs: readonly SpecRun[]): Generator<str
 }
 
 /** Actions that were planned and not done. */
-export function notDone(
-  documents: Documents,
-  { manifest, failures }: NonNullable<SpecRun['applied']>,
-): ReadonlySet<string> {
-  if (manifest === null) {
+export function notDone({ document, failures }: NonNullable<SpecRun['applied']>): ReadonlySet<string> {
+  if (document === null) {
     return new Set(failures.map(({ key }) => key));
   }
   const keys = new Set<string>();
-  for (const record of linesIn(documents.open(manifest.path, MANIFEST))) {
+  for (const record of linesIn(document)) {
     if (isUnsettled(record)) {
       keys.add(record.key);
     }

@@ -66,7 +66,7 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
     const { applied, plan, fought, error } = run;
     const healed =
       applied?.manifest && plan !== undefined && hasChanges(plan.closing.summary)
-        ? { run: applied.manifest.run, plan, left: notDone(context.session.documents, applied) }
+        ? { run: applied.manifest.run, plan, left: notDone(applied) }
         : undefined;
     const healing = present({ healed, fought, refused: error === undefined ? undefined : errorFacts(error) });
     const { drift, summary } = run.drift.closing;

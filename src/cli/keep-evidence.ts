@@ -2,25 +2,28 @@ import { basename, join, resolve } from 'node:path';
 
 import type { Session } from '../compose.ts';
 import { isS3recError } from '../core/error.ts';
-import { MANIFEST } from '../core/manifest/manifest-format.ts';
+import { assembled } from '../core/manifest/assemble.ts';
+import { assembledName } from '../core/manifest/names.ts';
 import { sha256sumsLine } from '../core/pull/sha256sums.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
-import type { Documents } from '../ports/documents.ts';
+import type { Documents, ManifestReader } from '../ports/documents.ts';
 import type { CommandContext } from './command.ts';
 import { loadSpecs, type Selection } from './specs.ts';
 import { linesIn } from './views/shared/groups.ts';
 import { writePieces } from './write-pieces.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly key: string;
   readonly bundleKey: string;
-  /** The path of the local copy. */
+  /** The path of the local copy of the file under `key`. */
   readonly path: string;
+  readonly document: ManifestReader;
   readonly bundlePath: string;
 }
 
 /**
- * Keeps manifest and bundle under their names in the bucket, and SHA256SUMS of the objects' content, in a folder.
+ * Keeps a manifest in one file, its bundle, and SHA256SUMS of the objects' content, in a folder. Names are those in the
+ * bucket. A manifest that is assembled from several files has a name of its own.
  * @returns where manifest and bundle are now
  * @throws S3recError LOCAL_NOT_WRITABLE
  */
@@ -31,14 +34,12 @@ export function keepEvidence(
   folder: string,
 ): { readonly path: string; readonly bundlePath: string } {
   documents.makeFolder(folder);
-  const path = join(folder, basename(evidence.key));
+  const isWhole = evidence.document.header.base === undefined;
+  const path = join(folder, basename(isWhole ? evidence.key : assembledName(evidence.key)));
   const bundlePath = join(folder, basename(evidence.bundleKey));
-  documents.save(evidence.path, path);
+  documents.save(isWhole ? evidence.path : writeAssembled(documents, evidence.document), path);
   documents.save(evidence.bundlePath, bundlePath);
-  documents.save(
-    writePieces(documents, 'SHA256SUMS', sums(documents, evidence.path, prefix)),
-    join(folder, 'SHA256SUMS'),
-  );
+  documents.save(writePieces(documents, 'SHA256SUMS', sums(evidence.document, prefix)), join(folder, 'SHA256SUMS'));
   return { path, bundlePath };
 }
 
@@ -91,11 +92,25 @@ export function evidenceFolder(out: string, { name }: ResolvedSpec, specs: reado
 
 /** Paths like those that it will write, before the run gives them their names. */
 function evidencePaths(folder: string): readonly string[] {
-  return ['SHA256SUMS', 'run.jsonl', 'run.sigstore.json'].map((name) => join(folder, name));
+  return ['SHA256SUMS', 'run.jsonl', 'run.manifest.jsonl', 'run.sigstore.json'].map((name) => join(folder, name));
 }
 
-function* sums(documents: Documents, manifest: string, prefix: string): Generator<string> {
-  for (const record of linesIn(documents.open(manifest, MANIFEST))) {
+/** @returns the path of a temporary file */
+function writeAssembled(documents: Documents, manifest: ManifestReader): string {
+  const file = documents.temporaryFile('manifest');
+  try {
+    for (const piece of assembled(manifest)) {
+      file.write(piece);
+    }
+    return file.close().path;
+  } catch (error) {
+    file.discard();
+    throw error;
+  }
+}
+
+function* sums(manifest: ManifestReader, prefix: string): Generator<string> {
+  for (const record of linesIn(manifest)) {
     yield sha256sumsLine(record, prefix) ?? '';
   }
 }

@@ -19,7 +19,7 @@ import type { PlanHeader } from '../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { CredentialsProvider } from '../ports/credentials.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { PlanReader, Documents } from '../ports/documents.ts';
+import type { Documents, ManifestReader, PlanReader } from '../ports/documents.ts';
 import type { SourceCount } from '../ports/file-source.ts';
 import type { History } from '../ports/history.ts';
 import type { Reporter } from '../ports/reporter.ts';
@@ -65,6 +65,18 @@ export interface PullRequest {
   readonly run?: number;
 }
 
+/** The evidence of one run. */
+interface RecordedEvidence {
+  /** The key of the run's own file, and the path of its local copy. */
+  readonly key: string;
+  readonly path: string;
+  readonly bundleKey: string;
+  readonly bundlePath: string;
+  /** Of the manifest, in hex. */
+  readonly sha256: string;
+  readonly document: ManifestReader;
+}
+
 /** Everything that one invocation does, with real adapters behind it. */
 export interface Session {
   readonly documents: Documents;
@@ -95,6 +107,8 @@ export interface Session {
   pull(spec: ResolvedSpec, request: PullRequest): Promise<PullOutcome>;
   /** Pulls by a manifest in files, which names its bucket itself. */
   pullFiles(files: KeptFiles, request: Omit<PullRequest, 'run'>): Promise<PullOutcome>;
+  /** What one run of the chain recorded, with the bundle that signs it. */
+  recorded(spec: ResolvedSpec, run: number): Promise<RecordedEvidence>;
   /** Opens one local file, hashed on demand for `checksum`. */
   hashedFile(path: string): HashedFile;
   /** Reads the attributes of one object, outside any spec, and tells whether a file equals it. */

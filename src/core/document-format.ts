@@ -4,8 +4,10 @@ import { type SchemaFault, schemaFault } from './schema-fault.ts';
 
 /** The types of a document's lines, and the checks of its first and last line. */
 export interface OwnFormat<Header, Record, Closing> {
-  /** The name as the header has it, such as `s3rec.plan/v1`. */
+  /** The name as the header has it, such as `s3rec.plan/v1`. Documents are written in it. */
   readonly name: string;
+  /** The names of older versions that are read, too. */
+  readonly older?: readonly string[];
   readonly header: LineCheck<Header>;
   readonly closing: LineCheck<Closing>;
   /** This member never exists. It tells the type of the records that this process writes and reads again. */

@@ -47,11 +47,12 @@ export function decodeLine(text: string, number: number, path: string): object {
 
 /**
  * Checks the format that a header names.
+ * @param older versions of the format that are read, too
  * @throws S3recError DOCUMENT_NEWER for a later version of it, DOCUMENT_INVALID for anything else
  */
-export function checkFormat(header: object, format: string, path: string): void {
+export function checkFormat(header: object, format: string, path: string, older: readonly string[] = []): void {
   const found = 'format' in header ? header.format : undefined;
-  if (found === format) {
+  if (found === format || older.some((name) => name === found)) {
     return;
   }
   if (typeof found !== 'string') {

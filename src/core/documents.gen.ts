@@ -1,4 +1,4 @@
-// Generated from schemas/plan.v1.schema.json, schemas/manifest.v1.schema.json, schemas/drift.v1.schema.json, schemas/statement.v1.schema.json by `npm run generate`. Do not edit.
+// Generated from schemas/plan.v1.schema.json, schemas/manifest.v1.schema.json, schemas/manifest.v2.schema.json, schemas/drift.v1.schema.json, schemas/statement.v1.schema.json, schemas/statement.v2.schema.json by `npm run generate`. Do not edit.
 // @ts-nocheck
 import type { PlanHeader } from './plan/plan-document.ts';
 import type { PlanRecord } from './object/action.ts';
@@ -4669,7 +4669,7 @@ return errors === 0;
 validate112.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"run":true,"planId":true,"predecessor":true,"declared":true,"defaults":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isManifestClosing: ValidateFunction<ManifestClosing> = validate116;
-const schema40 = {"type":"object","required":["summary","records","bytes","sha256"],"properties":{"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"uploaded":{"type":"integer","minimum":0},"updated-metadata":{"type":"integer","minimum":0},"adopted":{"type":"integer","minimum":0},"unchanged":{"type":"integer","minimum":0},"deleted":{"type":"integer","minimum":0},"orphan":{"type":"integer","minimum":0},"refused":{"type":"integer","minimum":0},"failed":{"type":"integer","minimum":0}}},"records":{"type":"integer","minimum":0},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema42 = {"type":"object","required":["summary","records","bytes","sha256"],"properties":{"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"uploaded":{"type":"integer","minimum":0},"updated-metadata":{"type":"integer","minimum":0},"adopted":{"type":"integer","minimum":0},"unchanged":{"type":"integer","minimum":0},"deleted":{"type":"integer","minimum":0},"orphan":{"type":"integer","minimum":0},"refused":{"type":"integer","minimum":0},"failed":{"type":"integer","minimum":0}}},"records":{"type":"integer","minimum":0},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 
 function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4685,7 +4685,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.summary === undefined) && (missing0 = "summary")) || ((data.records === undefined) && (missing0 = "records"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate116.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema40.required,parentSchema:schema40,data}];
+validate116.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema42.required,parentSchema:schema42,data}];
 return false;
 }
 else {
@@ -4700,13 +4700,13 @@ if(!((((((((key0 === "uploaded") || (key0 === "updated-metadata")) || (key0 === 
 let data1 = data0[key0];
 const _errs4 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate116.errors = [{instancePath:instancePath+"/summary/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.additionalProperties.type,parentSchema:schema40.properties.summary.additionalProperties,data:data1}];
+validate116.errors = [{instancePath:instancePath+"/summary/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema42.properties.summary.additionalProperties.type,parentSchema:schema42.properties.summary.additionalProperties,data:data1}];
 return false;
 }
 if(errors === _errs4){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-validate116.errors = [{instancePath:instancePath+"/summary/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.additionalProperties,data:data1}];
+validate116.errors = [{instancePath:instancePath+"/summary/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema42.properties.summary.additionalProperties,data:data1}];
 return false;
 }
 }
@@ -4722,13 +4722,13 @@ if(data0.uploaded !== undefined){
 let data2 = data0.uploaded;
 const _errs6 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate116.errors = [{instancePath:instancePath+"/summary/uploaded",schemaPath:"#/properties/summary/properties/uploaded/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.uploaded.type,parentSchema:schema40.properties.summary.properties.uploaded,data:data2}];
+validate116.errors = [{instancePath:instancePath+"/summary/uploaded",schemaPath:"#/properties/summary/properties/uploaded/type",keyword:"type",params:{type: "integer"},schema:schema42.properties.summary.properties.uploaded.type,parentSchema:schema42.properties.summary.properties.uploaded,data:data2}];
 return false;
 }
 if(errors === _errs6){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-validate116.errors = [{instancePath:instancePath+"/summary/uploaded",schemaPath:"#/properties/summary/properties/uploaded/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.uploaded,data:data2}];
+validate116.errors = [{instancePath:instancePath+"/summary/uploaded",schemaPath:"#/properties/summary/properties/uploaded/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema42.properties.summary.properties.uploaded,data:data2}];
 return false;
 }
 }
@@ -4743,13 +4743,13 @@ if(data0["updated-metadata"] !== undefined){
 let data3 = data0["updated-metadata"];
 const _errs8 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate116.errors = [{instancePath:instancePath+"/summary/updated-metadata",schemaPath:"#/properties/summary/properties/updated-metadata/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties["updated-metadata"].type,parentSchema:schema40.properties.summary.properties["updated-metadata"],data:data3}];
+validate116.errors = [{instancePath:instancePath+"/summary/updated-metadata",schemaPath:"#/properties/summary/properties/updated-metadata/type",keyword:"type",params:{type: "integer"},schema:schema42.properties.summary.properties["updated-metadata"].type,parentSchema:schema42.properties.summary.properties["updated-metadata"],data:data3}];
 return false;
 }
 if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-validate116.errors = [{instancePath:instancePath+"/summary/updated-metadata",schemaPath:"#/properties/summary/properties/updated-metadata/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties["updated-metadata"],data:data3}];
+validate116.errors = [{instancePath:instancePath+"/summary/updated-metadata",schemaPath:"#/properties/summary/properties/updated-metadata/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema42.properties.summary.properties["updated-metadata"],data:data3}];
 return false;
 }
 }
@@ -4764,13 +4764,13 @@ if(data0.adopted !== undefined){
 let data4 = data0.adopted;
 const _errs10 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate116.errors = [{instancePath:instancePath+"/summary/adopted",schemaPath:"#/properties/summary/properties/adopted/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.adopted.type,parentSchema:schema40.properties.summary.properties.adopted,data:data4}];
+validate116.errors = [{instancePath:instancePath+"/summary/adopted",schemaPath:"#/properties/summary/properties/adopted/type",keyword:"type",params:{type: "integer"},schema:schema42.properties.summary.properties.adopted.type,parentSchema:schema42.properties.summary.properties.adopted,data:data4}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate116.errors = [{instancePath:instancePath+"/summary/adopted",schemaPath:"#/properties/summary/properties/adopted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.adopted,data:data4}];
+validate116.errors = [{instancePath:instancePath+"/summary/adopted",schemaPath:"#/properties/summary/properties/adopted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema42.properties.summary.properties.adopted,data:data4}];
 return false;
 }
 }
@@ -4785,13 +4785,13 @@ if(data0.unchanged !== undefined){
 let data5 = data0.unchanged;
 const _errs12 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate116.errors = [{instancePath:instancePath+"/summary/unchanged",schemaPath:"#/properties/summary/properties/unchanged/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.unchanged.type,parentSchema:schema40.properties.summary.properties.unchanged,data:data5}];
+validate116.errors = [{instancePath:instancePath+"/summary/unchanged",schemaPath:"#/properties/summary/properties/unchanged/type",keyword:"type",params:{type: "integer"},schema:schema42.properties.summary.properties.unchanged.type,parentSchema:schema42.properties.summary.properties.unchanged,data:data5}];
 return false;
 }
 if(errors === _errs12){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate116.errors = [{instancePath:instancePath+"/summary/unchanged",schemaPath:"#/properties/summary/properties/unchanged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.unchanged,data:data5}];
+validate116.errors = [{instancePath:instancePath+"/summary/unchanged",schemaPath:"#/properties/summary/properties/unchanged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema42.properties.summary.properties.unchanged,data:data5}];
 return false;
 }
 }
@@ -4806,13 +4806,13 @@ if(data0.deleted !== undefined){
 let data6 = data0.deleted;
 const _errs14 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate116.errors = [{instancePath:instancePath+"/summary/deleted",schemaPath:"#/properties/summary/properties/deleted/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.deleted.type,parentSchema:schema40.properties.summary.properties.deleted,data:data6}];
+validate116.errors = [{instancePath:instancePath+"/summary/deleted",schemaPath:"#/properties/summary/properties/deleted/type",keyword:"type",params:{type: "integer"},schema:schema42.properties.summary.properties.deleted.type,parentSchema:schema42.properties.summary.properties.deleted,data:data6}];
 return false;
 }
 if(errors === _errs14){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-validate116.errors = [{instancePath:instancePath+"/summary/deleted",schemaPath:"#/properties/summary/properties/deleted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.deleted,data:data6}];
+validate116.errors = [{instancePath:instancePath+"/summary/deleted",schemaPath:"#/properties/summary/properties/deleted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema42.properties.summary.properties.deleted,data:data6}];
 return false;
 }
 }
@@ -4827,13 +4827,13 @@ if(data0.orphan !== undefined){
 let data7 = data0.orphan;
 const _errs16 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-validate116.errors = [{instancePath:instancePath+"/summary/orphan",schemaPath:"#/properties/summary/properties/orphan/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.orphan.type,parentSchema:schema40.properties.summary.properties.orphan,data:data7}];
+validate116.errors = [{instancePath:instancePath+"/summary/orphan",schemaPath:"#/properties/summary/properties/orphan/type",keyword:"type",params:{type: "integer"},schema:schema42.properties.summary.properties.orphan.type,parentSchema:schema42.properties.summary.properties.orphan,data:data7}];
 return false;
 }
 if(errors === _errs16){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 0 || isNaN(data7)){
-validate116.errors = [{instancePath:instancePath+"/summary/orphan",schemaPath:"#/properties/summary/properties/orphan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.orphan,data:data7}];
+validate116.errors = [{instancePath:instancePath+"/summary/orphan",schemaPath:"#/properties/summary/properties/orphan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema42.properties.summary.properties.orphan,data:data7}];
 return false;
 }
 }
@@ -4848,13 +4848,13 @@ if(data0.refused !== undefined){
 let data8 = data0.refused;
 const _errs18 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate116.errors = [{instancePath:instancePath+"/summary/refused",schemaPath:"#/properties/summary/properties/refused/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.refused.type,parentSchema:schema40.properties.summary.properties.refused,data:data8}];
+validate116.errors = [{instancePath:instancePath+"/summary/refused",schemaPath:"#/properties/summary/properties/refused/type",keyword:"type",params:{type: "integer"},schema:schema42.properties.summary.properties.refused.type,parentSchema:schema42.properties.summary.properties.refused,data:data8}];
 return false;
 }
 if(errors === _errs18){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-validate116.errors = [{instancePath:instancePath+"/summary/refused",schemaPath:"#/properties/summary/properties/refused/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.refused,data:data8}];
+validate116.errors = [{instancePath:instancePath+"/summary/refused",schemaPath:"#/properties/summary/properties/refused/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema42.properties.summary.properties.refused,data:data8}];
 return false;
 }
 }
@@ -4869,13 +4869,13 @@ if(data0.failed !== undefined){
 let data9 = data0.failed;
 const _errs20 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate116.errors = [{instancePath:instancePath+"/summary/failed",schemaPath:"#/properties/summary/properties/failed/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.summary.properties.failed.type,parentSchema:schema40.properties.summary.properties.failed,data:data9}];
+validate116.errors = [{instancePath:instancePath+"/summary/failed",schemaPath:"#/properties/summary/properties/failed/type",keyword:"type",params:{type: "integer"},schema:schema42.properties.summary.properties.failed.type,parentSchema:schema42.properties.summary.properties.failed,data:data9}];
 return false;
 }
 if(errors === _errs20){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 0 || isNaN(data9)){
-validate116.errors = [{instancePath:instancePath+"/summary/failed",schemaPath:"#/properties/summary/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.summary.properties.failed,data:data9}];
+validate116.errors = [{instancePath:instancePath+"/summary/failed",schemaPath:"#/properties/summary/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema42.properties.summary.properties.failed,data:data9}];
 return false;
 }
 }
@@ -4895,7 +4895,7 @@ var valid2 = true;
 }
 }
 else {
-validate116.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema40.properties.summary.type,parentSchema:schema40.properties.summary,data:data0}];
+validate116.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema42.properties.summary.type,parentSchema:schema42.properties.summary,data:data0}];
 return false;
 }
 }
@@ -4909,13 +4909,13 @@ if(data.records !== undefined){
 let data10 = data.records;
 const _errs22 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-validate116.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.records.type,parentSchema:schema40.properties.records,data:data10}];
+validate116.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},schema:schema42.properties.records.type,parentSchema:schema42.properties.records,data:data10}];
 return false;
 }
 if(errors === _errs22){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-validate116.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.records,data:data10}];
+validate116.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema42.properties.records,data:data10}];
 return false;
 }
 }
@@ -4930,13 +4930,13 @@ if(data.bytes !== undefined){
 let data11 = data.bytes;
 const _errs24 = errors;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-validate116.errors = [{instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema40.properties.bytes.type,parentSchema:schema40.properties.bytes,data:data11}];
+validate116.errors = [{instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema42.properties.bytes.type,parentSchema:schema42.properties.bytes,data:data11}];
 return false;
 }
 if(errors === _errs24){
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 < 0 || isNaN(data11)){
-validate116.errors = [{instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema40.properties.bytes,data:data11}];
+validate116.errors = [{instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema42.properties.bytes,data:data11}];
 return false;
 }
 }
@@ -4953,12 +4953,12 @@ const _errs26 = errors;
 if(errors === _errs26){
 if(typeof data12 === "string"){
 if(!pattern3.test(data12)){
-validate116.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema40.properties.sha256,data:data12}];
+validate116.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema42.properties.sha256,data:data12}];
 return false;
 }
 }
 else {
-validate116.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema40.properties.sha256.type,parentSchema:schema40.properties.sha256,data:data12}];
+validate116.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema42.properties.sha256.type,parentSchema:schema42.properties.sha256,data:data12}];
 return false;
 }
 }
@@ -4973,7 +4973,7 @@ var valid0 = true;
 }
 }
 else {
-validate116.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema40.type,parentSchema:schema40,data}];
+validate116.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema42.type,parentSchema:schema42,data}];
 return false;
 }
 }
@@ -4982,14 +4982,716 @@ return errors === 0;
 }
 validate116.evaluated = {"props":{"summary":true,"records":true,"bytes":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isDriftHeader: ValidateFunction<DriftHeader> = validate139;
-const schema44 = {"type":"object","required":["format","tool","spec","target","head","observedAt","asked","deep","failOn","unfinished","notices"],"properties":{"format":{"const":"s3rec.drift/v1"},"tool":{"$ref":"urn:s3rec:part:0"},"spec":{"type":"object","required":["file","document","name","digest"],"properties":{"file":{"type":"string"},"document":{"type":"integer","minimum":0},"name":{"type":"string"},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"urn:s3rec:part:1"},"head":{"$ref":"#/$defs/head"},"observedAt":{"type":"string"},"asked":{"enum":["moved","all"]},"deep":{"type":"boolean"},"failOn":{"type":"array","items":{"enum":["bucket","both","unmanaged","repository","interrupted","unknown"]}},"unfinished":{"type":"array","items":{"type":"object","required":["run","plan","signedAt"],"properties":{"run":{"type":"integer","minimum":0},"plan":{"type":"string"},"signedAt":{"type":"string"}}}},"notices":{"type":"array","items":{"type":"string"}}}};
-const schema45 = {"type":"object","required":["run","sha256","startedAt","signedAt"],"properties":{"startedAt":{"type":"string"},"run":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"signedAt":{"type":"string"}}};
+export const isManifestV2Header: ValidateFunction<ManifestHeader> = validate131;
+const schema44 = {"type":"object","required":["format","tool","spec","target","run","planId","predecessor","defaults"],"properties":{"format":{"const":"s3rec.manifest/v2"},"tool":{"$ref":"urn:s3rec:part:0"},"spec":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"urn:s3rec:part:1"},"run":{"type":"integer","minimum":0},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"predecessor":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]},"declared":{"title":"a list of lists of names","type":"array","items":{"type":"array","items":{"type":"string"}}},"base":{"type":"object","required":["key","bytes","sha256","content","members"],"properties":{"key":{"type":"string","minLength":1},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"content":{"type":"object","required":["bytes","sha256"],"properties":{"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"members":{"title":"a list of members","type":"array","minItems":1,"items":{"type":"object","required":["first","bytes"],"properties":{"first":{"type":"string"},"bytes":{"type":"integer","minimum":1}}}}}},"deltas":{"title":"a list of files","type":"array","items":{"type":"object","required":["key","bytes","sha256"],"properties":{"key":{"type":"string","minLength":1},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"defaults":{"type":"object","properties":{"encryption":{"$ref":"urn:s3rec:part:2"},"storageClass":{"type":"string"},"versionId":{"type":"null"}}}}};
 
-function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate121.evaluated;
+const evaluated0 = validate131.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((data.format === undefined) && (missing0 = "format")) || ((data.tool === undefined) && (missing0 = "tool"))) || ((data.spec === undefined) && (missing0 = "spec"))) || ((data.target === undefined) && (missing0 = "target"))) || ((data.run === undefined) && (missing0 = "run"))) || ((data.planId === undefined) && (missing0 = "planId"))) || ((data.predecessor === undefined) && (missing0 = "predecessor"))) || ((data.defaults === undefined) && (missing0 = "defaults"))){
+validate131.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema44.required,parentSchema:schema44,data}];
+return false;
+}
+else {
+if(data.format !== undefined){
+let data0 = data.format;
+const _errs1 = errors;
+if("s3rec.manifest/v2" !== data0){
+validate131.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.manifest/v2"},schema:"s3rec.manifest/v2",parentSchema:schema44.properties.format,data:data0}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tool !== undefined){
+const _errs2 = errors;
+if(!(validate54(data.tool, {instancePath:instancePath+"/tool",parentData:data,parentDataProperty:"tool",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.spec !== undefined){
+let data2 = data.spec;
+const _errs3 = errors;
+if(errors === _errs3){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((data2.name === undefined) && (missing1 = "name")) || ((data2.digest === undefined) && (missing1 = "digest"))){
+validate131.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: missing1},schema:schema44.properties.spec.required,parentSchema:schema44.properties.spec,data:data2}];
+return false;
+}
+else {
+if(data2.name !== undefined){
+let data3 = data2.name;
+const _errs5 = errors;
+if(typeof data3 !== "string"){
+validate131.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},schema:schema44.properties.spec.properties.name.type,parentSchema:schema44.properties.spec.properties.name,data:data3}];
+return false;
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.digest !== undefined){
+let data4 = data2.digest;
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data4 === "string"){
+if(!pattern3.test(data4)){
+validate131.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema44.properties.spec.properties.digest,data:data4}];
+return false;
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema44.properties.spec.properties.digest.type,parentSchema:schema44.properties.spec.properties.digest,data:data4}];
+return false;
+}
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema44.properties.spec.type,parentSchema:schema44.properties.spec,data:data2}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.target !== undefined){
+const _errs9 = errors;
+if(!(validate56(data.target, {instancePath:instancePath+"/target",parentData:data,parentDataProperty:"target",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.run !== undefined){
+let data6 = data.run;
+const _errs10 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+validate131.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema44.properties.run.type,parentSchema:schema44.properties.run,data:data6}];
+return false;
+}
+if(errors === _errs10){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+validate131.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema44.properties.run,data:data6}];
+return false;
+}
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.planId !== undefined){
+let data7 = data.planId;
+const _errs12 = errors;
+if(errors === _errs12){
+if(typeof data7 === "string"){
+if(!pattern3.test(data7)){
+validate131.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema44.properties.planId,data:data7}];
+return false;
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/type",keyword:"type",params:{type: "string"},schema:schema44.properties.planId.type,parentSchema:schema44.properties.planId,data:data7}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.predecessor !== undefined){
+let data8 = data.predecessor;
+const _errs14 = errors;
+const _errs15 = errors;
+let valid2 = false;
+const _errs16 = errors;
+if(errors === _errs16){
+if(typeof data8 === "string"){
+if(!pattern3.test(data8)){
+const err0 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema44.properties.predecessor.anyOf[0],data:data8};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema44.properties.predecessor.anyOf[0].type,parentSchema:schema44.properties.predecessor.anyOf[0],data:data8};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs16 === errors;
+valid2 = valid2 || _valid0;
+const _errs18 = errors;
+if(data8 !== null){
+const err2 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema44.properties.predecessor.anyOf[1].type,parentSchema:schema44.properties.predecessor.anyOf[1],data:data8};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid0 = _errs18 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
+const err3 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},schema:schema44.properties.predecessor.anyOf,parentSchema:schema44.properties.predecessor,data:data8};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate131.errors = vErrors;
+return false;
+}
+else {
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.declared !== undefined){
+let data9 = data.declared;
+const _errs20 = errors;
+if(errors === _errs20){
+if(Array.isArray(data9)){
+var valid3 = true;
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+const _errs22 = errors;
+if(errors === _errs22){
+if(Array.isArray(data10)){
+var valid4 = true;
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+const _errs24 = errors;
+if(typeof data11 !== "string"){
+validate131.errors = [{instancePath:instancePath+"/declared/" + i0+"/" + i1,schemaPath:"#/properties/declared/items/items/type",keyword:"type",params:{type: "string"},schema:schema44.properties.declared.items.items.type,parentSchema:schema44.properties.declared.items.items,data:data11}];
+return false;
+}
+var valid4 = _errs24 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/declared/" + i0,schemaPath:"#/properties/declared/items/type",keyword:"type",params:{type: "array"},schema:schema44.properties.declared.items.type,parentSchema:schema44.properties.declared.items,data:data10}];
+return false;
+}
+}
+var valid3 = _errs22 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/declared",schemaPath:"#/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema44.properties.declared.type,parentSchema:schema44.properties.declared,data:data9}];
+return false;
+}
+}
+var valid0 = _errs20 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.base !== undefined){
+let data12 = data.base;
+const _errs26 = errors;
+if(errors === _errs26){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+let missing2;
+if((((((data12.key === undefined) && (missing2 = "key")) || ((data12.bytes === undefined) && (missing2 = "bytes"))) || ((data12.sha256 === undefined) && (missing2 = "sha256"))) || ((data12.content === undefined) && (missing2 = "content"))) || ((data12.members === undefined) && (missing2 = "members"))){
+validate131.errors = [{instancePath:instancePath+"/base",schemaPath:"#/properties/base/required",keyword:"required",params:{missingProperty: missing2},schema:schema44.properties.base.required,parentSchema:schema44.properties.base,data:data12}];
+return false;
+}
+else {
+if(data12.key !== undefined){
+let data13 = data12.key;
+const _errs28 = errors;
+if(errors === _errs28){
+if(typeof data13 === "string"){
+if(func1(data13) < 1){
+validate131.errors = [{instancePath:instancePath+"/base/key",schemaPath:"#/properties/base/properties/key/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema44.properties.base.properties.key,data:data13}];
+return false;
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/base/key",schemaPath:"#/properties/base/properties/key/type",keyword:"type",params:{type: "string"},schema:schema44.properties.base.properties.key.type,parentSchema:schema44.properties.base.properties.key,data:data13}];
+return false;
+}
+}
+var valid5 = _errs28 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data12.bytes !== undefined){
+let data14 = data12.bytes;
+const _errs30 = errors;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+validate131.errors = [{instancePath:instancePath+"/base/bytes",schemaPath:"#/properties/base/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema44.properties.base.properties.bytes.type,parentSchema:schema44.properties.base.properties.bytes,data:data14}];
+return false;
+}
+if(errors === _errs30){
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+validate131.errors = [{instancePath:instancePath+"/base/bytes",schemaPath:"#/properties/base/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema44.properties.base.properties.bytes,data:data14}];
+return false;
+}
+}
+}
+var valid5 = _errs30 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data12.sha256 !== undefined){
+let data15 = data12.sha256;
+const _errs32 = errors;
+if(errors === _errs32){
+if(typeof data15 === "string"){
+if(!pattern3.test(data15)){
+validate131.errors = [{instancePath:instancePath+"/base/sha256",schemaPath:"#/properties/base/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema44.properties.base.properties.sha256,data:data15}];
+return false;
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/base/sha256",schemaPath:"#/properties/base/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema44.properties.base.properties.sha256.type,parentSchema:schema44.properties.base.properties.sha256,data:data15}];
+return false;
+}
+}
+var valid5 = _errs32 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data12.content !== undefined){
+let data16 = data12.content;
+const _errs34 = errors;
+if(errors === _errs34){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+let missing3;
+if(((data16.bytes === undefined) && (missing3 = "bytes")) || ((data16.sha256 === undefined) && (missing3 = "sha256"))){
+validate131.errors = [{instancePath:instancePath+"/base/content",schemaPath:"#/properties/base/properties/content/required",keyword:"required",params:{missingProperty: missing3},schema:schema44.properties.base.properties.content.required,parentSchema:schema44.properties.base.properties.content,data:data16}];
+return false;
+}
+else {
+if(data16.bytes !== undefined){
+let data17 = data16.bytes;
+const _errs36 = errors;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+validate131.errors = [{instancePath:instancePath+"/base/content/bytes",schemaPath:"#/properties/base/properties/content/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema44.properties.base.properties.content.properties.bytes.type,parentSchema:schema44.properties.base.properties.content.properties.bytes,data:data17}];
+return false;
+}
+if(errors === _errs36){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+validate131.errors = [{instancePath:instancePath+"/base/content/bytes",schemaPath:"#/properties/base/properties/content/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema44.properties.base.properties.content.properties.bytes,data:data17}];
+return false;
+}
+}
+}
+var valid6 = _errs36 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data16.sha256 !== undefined){
+let data18 = data16.sha256;
+const _errs38 = errors;
+if(errors === _errs38){
+if(typeof data18 === "string"){
+if(!pattern3.test(data18)){
+validate131.errors = [{instancePath:instancePath+"/base/content/sha256",schemaPath:"#/properties/base/properties/content/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema44.properties.base.properties.content.properties.sha256,data:data18}];
+return false;
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/base/content/sha256",schemaPath:"#/properties/base/properties/content/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema44.properties.base.properties.content.properties.sha256.type,parentSchema:schema44.properties.base.properties.content.properties.sha256,data:data18}];
+return false;
+}
+}
+var valid6 = _errs38 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/base/content",schemaPath:"#/properties/base/properties/content/type",keyword:"type",params:{type: "object"},schema:schema44.properties.base.properties.content.type,parentSchema:schema44.properties.base.properties.content,data:data16}];
+return false;
+}
+}
+var valid5 = _errs34 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data12.members !== undefined){
+let data19 = data12.members;
+const _errs40 = errors;
+if(errors === _errs40){
+if(Array.isArray(data19)){
+if(data19.length < 1){
+validate131.errors = [{instancePath:instancePath+"/base/members",schemaPath:"#/properties/base/properties/members/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema44.properties.base.properties.members,data:data19}];
+return false;
+}
+else {
+var valid7 = true;
+const len2 = data19.length;
+for(let i2=0; i2<len2; i2++){
+let data20 = data19[i2];
+const _errs42 = errors;
+if(errors === _errs42){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+let missing4;
+if(((data20.first === undefined) && (missing4 = "first")) || ((data20.bytes === undefined) && (missing4 = "bytes"))){
+validate131.errors = [{instancePath:instancePath+"/base/members/" + i2,schemaPath:"#/properties/base/properties/members/items/required",keyword:"required",params:{missingProperty: missing4},schema:schema44.properties.base.properties.members.items.required,parentSchema:schema44.properties.base.properties.members.items,data:data20}];
+return false;
+}
+else {
+if(data20.first !== undefined){
+let data21 = data20.first;
+const _errs44 = errors;
+if(typeof data21 !== "string"){
+validate131.errors = [{instancePath:instancePath+"/base/members/" + i2+"/first",schemaPath:"#/properties/base/properties/members/items/properties/first/type",keyword:"type",params:{type: "string"},schema:schema44.properties.base.properties.members.items.properties.first.type,parentSchema:schema44.properties.base.properties.members.items.properties.first,data:data21}];
+return false;
+}
+var valid8 = _errs44 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data20.bytes !== undefined){
+let data22 = data20.bytes;
+const _errs46 = errors;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+validate131.errors = [{instancePath:instancePath+"/base/members/" + i2+"/bytes",schemaPath:"#/properties/base/properties/members/items/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema44.properties.base.properties.members.items.properties.bytes.type,parentSchema:schema44.properties.base.properties.members.items.properties.bytes,data:data22}];
+return false;
+}
+if(errors === _errs46){
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 1 || isNaN(data22)){
+validate131.errors = [{instancePath:instancePath+"/base/members/" + i2+"/bytes",schemaPath:"#/properties/base/properties/members/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema44.properties.base.properties.members.items.properties.bytes,data:data22}];
+return false;
+}
+}
+}
+var valid8 = _errs46 === errors;
+}
+else {
+var valid8 = true;
+}
+}
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/base/members/" + i2,schemaPath:"#/properties/base/properties/members/items/type",keyword:"type",params:{type: "object"},schema:schema44.properties.base.properties.members.items.type,parentSchema:schema44.properties.base.properties.members.items,data:data20}];
+return false;
+}
+}
+var valid7 = _errs42 === errors;
+if(!valid7){
+break;
+}
+}
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/base/members",schemaPath:"#/properties/base/properties/members/type",keyword:"type",params:{type: "array"},schema:schema44.properties.base.properties.members.type,parentSchema:schema44.properties.base.properties.members,data:data19}];
+return false;
+}
+}
+var valid5 = _errs40 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/base",schemaPath:"#/properties/base/type",keyword:"type",params:{type: "object"},schema:schema44.properties.base.type,parentSchema:schema44.properties.base,data:data12}];
+return false;
+}
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.deltas !== undefined){
+let data23 = data.deltas;
+const _errs48 = errors;
+if(errors === _errs48){
+if(Array.isArray(data23)){
+var valid9 = true;
+const len3 = data23.length;
+for(let i3=0; i3<len3; i3++){
+let data24 = data23[i3];
+const _errs50 = errors;
+if(errors === _errs50){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+let missing5;
+if((((data24.key === undefined) && (missing5 = "key")) || ((data24.bytes === undefined) && (missing5 = "bytes"))) || ((data24.sha256 === undefined) && (missing5 = "sha256"))){
+validate131.errors = [{instancePath:instancePath+"/deltas/" + i3,schemaPath:"#/properties/deltas/items/required",keyword:"required",params:{missingProperty: missing5},schema:schema44.properties.deltas.items.required,parentSchema:schema44.properties.deltas.items,data:data24}];
+return false;
+}
+else {
+if(data24.key !== undefined){
+let data25 = data24.key;
+const _errs52 = errors;
+if(errors === _errs52){
+if(typeof data25 === "string"){
+if(func1(data25) < 1){
+validate131.errors = [{instancePath:instancePath+"/deltas/" + i3+"/key",schemaPath:"#/properties/deltas/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema44.properties.deltas.items.properties.key,data:data25}];
+return false;
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/deltas/" + i3+"/key",schemaPath:"#/properties/deltas/items/properties/key/type",keyword:"type",params:{type: "string"},schema:schema44.properties.deltas.items.properties.key.type,parentSchema:schema44.properties.deltas.items.properties.key,data:data25}];
+return false;
+}
+}
+var valid10 = _errs52 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data24.bytes !== undefined){
+let data26 = data24.bytes;
+const _errs54 = errors;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+validate131.errors = [{instancePath:instancePath+"/deltas/" + i3+"/bytes",schemaPath:"#/properties/deltas/items/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema44.properties.deltas.items.properties.bytes.type,parentSchema:schema44.properties.deltas.items.properties.bytes,data:data26}];
+return false;
+}
+if(errors === _errs54){
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+validate131.errors = [{instancePath:instancePath+"/deltas/" + i3+"/bytes",schemaPath:"#/properties/deltas/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema44.properties.deltas.items.properties.bytes,data:data26}];
+return false;
+}
+}
+}
+var valid10 = _errs54 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data24.sha256 !== undefined){
+let data27 = data24.sha256;
+const _errs56 = errors;
+if(errors === _errs56){
+if(typeof data27 === "string"){
+if(!pattern3.test(data27)){
+validate131.errors = [{instancePath:instancePath+"/deltas/" + i3+"/sha256",schemaPath:"#/properties/deltas/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema44.properties.deltas.items.properties.sha256,data:data27}];
+return false;
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/deltas/" + i3+"/sha256",schemaPath:"#/properties/deltas/items/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema44.properties.deltas.items.properties.sha256.type,parentSchema:schema44.properties.deltas.items.properties.sha256,data:data27}];
+return false;
+}
+}
+var valid10 = _errs56 === errors;
+}
+else {
+var valid10 = true;
+}
+}
+}
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/deltas/" + i3,schemaPath:"#/properties/deltas/items/type",keyword:"type",params:{type: "object"},schema:schema44.properties.deltas.items.type,parentSchema:schema44.properties.deltas.items,data:data24}];
+return false;
+}
+}
+var valid9 = _errs50 === errors;
+if(!valid9){
+break;
+}
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/deltas",schemaPath:"#/properties/deltas/type",keyword:"type",params:{type: "array"},schema:schema44.properties.deltas.type,parentSchema:schema44.properties.deltas,data:data23}];
+return false;
+}
+}
+var valid0 = _errs48 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.defaults !== undefined){
+let data28 = data.defaults;
+const _errs58 = errors;
+if(errors === _errs58){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.encryption !== undefined){
+const _errs60 = errors;
+if(!(validate60(data28.encryption, {instancePath:instancePath+"/defaults/encryption",parentData:data28,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+errors = vErrors.length;
+}
+var valid11 = _errs60 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data28.storageClass !== undefined){
+let data30 = data28.storageClass;
+const _errs61 = errors;
+if(typeof data30 !== "string"){
+validate131.errors = [{instancePath:instancePath+"/defaults/storageClass",schemaPath:"#/properties/defaults/properties/storageClass/type",keyword:"type",params:{type: "string"},schema:schema44.properties.defaults.properties.storageClass.type,parentSchema:schema44.properties.defaults.properties.storageClass,data:data30}];
+return false;
+}
+var valid11 = _errs61 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data28.versionId !== undefined){
+let data31 = data28.versionId;
+const _errs63 = errors;
+if(data31 !== null){
+validate131.errors = [{instancePath:instancePath+"/defaults/versionId",schemaPath:"#/properties/defaults/properties/versionId/type",keyword:"type",params:{type: "null"},schema:schema44.properties.defaults.properties.versionId.type,parentSchema:schema44.properties.defaults.properties.versionId,data:data31}];
+return false;
+}
+var valid11 = _errs63 === errors;
+}
+else {
+var valid11 = true;
+}
+}
+}
+}
+else {
+validate131.errors = [{instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},schema:schema44.properties.defaults.type,parentSchema:schema44.properties.defaults,data:data28}];
+return false;
+}
+}
+var valid0 = _errs58 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate131.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema44.type,parentSchema:schema44,data}];
+return false;
+}
+}
+validate131.errors = vErrors;
+return errors === 0;
+}
+validate131.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"run":true,"planId":true,"predecessor":true,"declared":true,"base":true,"deltas":true,"defaults":true},"dynamicProps":false,"dynamicItems":false};
+
+export const isDriftHeader: ValidateFunction<DriftHeader> = validate157;
+const schema48 = {"type":"object","required":["format","tool","spec","target","head","observedAt","asked","deep","failOn","unfinished","notices"],"properties":{"format":{"const":"s3rec.drift/v1"},"tool":{"$ref":"urn:s3rec:part:0"},"spec":{"type":"object","required":["file","document","name","digest"],"properties":{"file":{"type":"string"},"document":{"type":"integer","minimum":0},"name":{"type":"string"},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"urn:s3rec:part:1"},"head":{"$ref":"#/$defs/head"},"observedAt":{"type":"string"},"asked":{"enum":["moved","all"]},"deep":{"type":"boolean"},"failOn":{"type":"array","items":{"enum":["bucket","both","unmanaged","repository","interrupted","unknown"]}},"unfinished":{"type":"array","items":{"type":"object","required":["run","plan","signedAt"],"properties":{"run":{"type":"integer","minimum":0},"plan":{"type":"string"},"signedAt":{"type":"string"}}}},"notices":{"type":"array","items":{"type":"string"}}}};
+const schema49 = {"type":"object","required":["run","sha256","startedAt","signedAt"],"properties":{"startedAt":{"type":"string"},"run":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"signedAt":{"type":"string"}}};
+
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate139.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5000,7 +5702,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.run === undefined) && (missing0 = "run")) || ((data.sha256 === undefined) && (missing0 = "sha256"))) || ((data.startedAt === undefined) && (missing0 = "startedAt"))) || ((data.signedAt === undefined) && (missing0 = "signedAt"))){
-validate121.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema45.required,parentSchema:schema45,data}];
+validate139.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema49.required,parentSchema:schema49,data}];
 return false;
 }
 else {
@@ -5008,7 +5710,7 @@ if(data.startedAt !== undefined){
 let data0 = data.startedAt;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate121.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema45.properties.startedAt.type,parentSchema:schema45.properties.startedAt,data:data0}];
+validate139.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema49.properties.startedAt.type,parentSchema:schema49.properties.startedAt,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5021,13 +5723,13 @@ if(data.run !== undefined){
 let data1 = data.run;
 const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate121.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema45.properties.run.type,parentSchema:schema45.properties.run,data:data1}];
+validate139.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.run.type,parentSchema:schema49.properties.run,data:data1}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-validate121.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema45.properties.run,data:data1}];
+validate139.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.run,data:data1}];
 return false;
 }
 }
@@ -5044,12 +5746,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(!pattern3.test(data2)){
-validate121.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema45.properties.sha256,data:data2}];
+validate139.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema49.properties.sha256,data:data2}];
 return false;
 }
 }
 else {
-validate121.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema45.properties.sha256.type,parentSchema:schema45.properties.sha256,data:data2}];
+validate139.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema49.properties.sha256.type,parentSchema:schema49.properties.sha256,data:data2}];
 return false;
 }
 }
@@ -5063,7 +5765,7 @@ if(data.signedAt !== undefined){
 let data3 = data.signedAt;
 const _errs7 = errors;
 if(typeof data3 !== "string"){
-validate121.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema45.properties.signedAt.type,parentSchema:schema45.properties.signedAt,data:data3}];
+validate139.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema49.properties.signedAt.type,parentSchema:schema49.properties.signedAt,data:data3}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -5077,20 +5779,20 @@ var valid0 = true;
 }
 }
 else {
-validate121.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema45.type,parentSchema:schema45,data}];
+validate139.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema49.type,parentSchema:schema49,data}];
 return false;
 }
 }
-validate121.errors = vErrors;
+validate139.errors = vErrors;
 return errors === 0;
 }
-validate121.evaluated = {"props":{"startedAt":true,"run":true,"sha256":true,"signedAt":true},"dynamicProps":false,"dynamicItems":false};
+validate139.evaluated = {"props":{"startedAt":true,"run":true,"sha256":true,"signedAt":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate139.evaluated;
+const evaluated0 = validate157.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5101,7 +5803,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((data.format === undefined) && (missing0 = "format")) || ((data.tool === undefined) && (missing0 = "tool"))) || ((data.spec === undefined) && (missing0 = "spec"))) || ((data.target === undefined) && (missing0 = "target"))) || ((data.head === undefined) && (missing0 = "head"))) || ((data.observedAt === undefined) && (missing0 = "observedAt"))) || ((data.asked === undefined) && (missing0 = "asked"))) || ((data.deep === undefined) && (missing0 = "deep"))) || ((data.failOn === undefined) && (missing0 = "failOn"))) || ((data.unfinished === undefined) && (missing0 = "unfinished"))) || ((data.notices === undefined) && (missing0 = "notices"))){
-validate139.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema44.required,parentSchema:schema44,data}];
+validate157.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema48.required,parentSchema:schema48,data}];
 return false;
 }
 else {
@@ -5109,7 +5811,7 @@ if(data.format !== undefined){
 let data0 = data.format;
 const _errs1 = errors;
 if("s3rec.drift/v1" !== data0){
-validate139.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.drift/v1"},schema:"s3rec.drift/v1",parentSchema:schema44.properties.format,data:data0}];
+validate157.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.drift/v1"},schema:"s3rec.drift/v1",parentSchema:schema48.properties.format,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5137,7 +5839,7 @@ if(errors === _errs3){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((((data2.file === undefined) && (missing1 = "file")) || ((data2.document === undefined) && (missing1 = "document"))) || ((data2.name === undefined) && (missing1 = "name"))) || ((data2.digest === undefined) && (missing1 = "digest"))){
-validate139.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: missing1},schema:schema44.properties.spec.required,parentSchema:schema44.properties.spec,data:data2}];
+validate157.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: missing1},schema:schema48.properties.spec.required,parentSchema:schema48.properties.spec,data:data2}];
 return false;
 }
 else {
@@ -5145,7 +5847,7 @@ if(data2.file !== undefined){
 let data3 = data2.file;
 const _errs5 = errors;
 if(typeof data3 !== "string"){
-validate139.errors = [{instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: "string"},schema:schema44.properties.spec.properties.file.type,parentSchema:schema44.properties.spec.properties.file,data:data3}];
+validate157.errors = [{instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: "string"},schema:schema48.properties.spec.properties.file.type,parentSchema:schema48.properties.spec.properties.file,data:data3}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -5158,13 +5860,13 @@ if(data2.document !== undefined){
 let data4 = data2.document;
 const _errs7 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate139.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/type",keyword:"type",params:{type: "integer"},schema:schema44.properties.spec.properties.document.type,parentSchema:schema44.properties.spec.properties.document,data:data4}];
+validate157.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.spec.properties.document.type,parentSchema:schema48.properties.spec.properties.document,data:data4}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate139.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema44.properties.spec.properties.document,data:data4}];
+validate157.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.spec.properties.document,data:data4}];
 return false;
 }
 }
@@ -5179,7 +5881,7 @@ if(data2.name !== undefined){
 let data5 = data2.name;
 const _errs9 = errors;
 if(typeof data5 !== "string"){
-validate139.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},schema:schema44.properties.spec.properties.name.type,parentSchema:schema44.properties.spec.properties.name,data:data5}];
+validate157.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},schema:schema48.properties.spec.properties.name.type,parentSchema:schema48.properties.spec.properties.name,data:data5}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -5194,12 +5896,12 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data6 === "string"){
 if(!pattern3.test(data6)){
-validate139.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema44.properties.spec.properties.digest,data:data6}];
+validate157.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema48.properties.spec.properties.digest,data:data6}];
 return false;
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema44.properties.spec.properties.digest.type,parentSchema:schema44.properties.spec.properties.digest,data:data6}];
+validate157.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema48.properties.spec.properties.digest.type,parentSchema:schema48.properties.spec.properties.digest,data:data6}];
 return false;
 }
 }
@@ -5214,7 +5916,7 @@ var valid1 = true;
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema44.properties.spec.type,parentSchema:schema44.properties.spec,data:data2}];
+validate157.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema48.properties.spec.type,parentSchema:schema48.properties.spec,data:data2}];
 return false;
 }
 }
@@ -5238,8 +5940,8 @@ var valid0 = true;
 if(valid0){
 if(data.head !== undefined){
 const _errs14 = errors;
-if(!(validate121(data.head, {instancePath:instancePath+"/head",parentData:data,parentDataProperty:"head",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate139(data.head, {instancePath:instancePath+"/head",parentData:data,parentDataProperty:"head",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs14 === errors;
@@ -5252,7 +5954,7 @@ if(data.observedAt !== undefined){
 let data9 = data.observedAt;
 const _errs15 = errors;
 if(typeof data9 !== "string"){
-validate139.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema44.properties.observedAt.type,parentSchema:schema44.properties.observedAt,data:data9}];
+validate157.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema48.properties.observedAt.type,parentSchema:schema48.properties.observedAt,data:data9}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -5265,7 +5967,7 @@ if(data.asked !== undefined){
 let data10 = data.asked;
 const _errs17 = errors;
 if(!((data10 === "moved") || (data10 === "all"))){
-validate139.errors = [{instancePath:instancePath+"/asked",schemaPath:"#/properties/asked/enum",keyword:"enum",params:{allowedValues: schema44.properties.asked.enum},schema:schema44.properties.asked.enum,parentSchema:schema44.properties.asked,data:data10}];
+validate157.errors = [{instancePath:instancePath+"/asked",schemaPath:"#/properties/asked/enum",keyword:"enum",params:{allowedValues: schema48.properties.asked.enum},schema:schema48.properties.asked.enum,parentSchema:schema48.properties.asked,data:data10}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -5278,7 +5980,7 @@ if(data.deep !== undefined){
 let data11 = data.deep;
 const _errs18 = errors;
 if(typeof data11 !== "boolean"){
-validate139.errors = [{instancePath:instancePath+"/deep",schemaPath:"#/properties/deep/type",keyword:"type",params:{type: "boolean"},schema:schema44.properties.deep.type,parentSchema:schema44.properties.deep,data:data11}];
+validate157.errors = [{instancePath:instancePath+"/deep",schemaPath:"#/properties/deep/type",keyword:"type",params:{type: "boolean"},schema:schema48.properties.deep.type,parentSchema:schema48.properties.deep,data:data11}];
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -5298,7 +6000,7 @@ for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
 const _errs22 = errors;
 if(!((((((data13 === "bucket") || (data13 === "both")) || (data13 === "unmanaged")) || (data13 === "repository")) || (data13 === "interrupted")) || (data13 === "unknown"))){
-validate139.errors = [{instancePath:instancePath+"/failOn/" + i0,schemaPath:"#/properties/failOn/items/enum",keyword:"enum",params:{allowedValues: schema44.properties.failOn.items.enum},schema:schema44.properties.failOn.items.enum,parentSchema:schema44.properties.failOn.items,data:data13}];
+validate157.errors = [{instancePath:instancePath+"/failOn/" + i0,schemaPath:"#/properties/failOn/items/enum",keyword:"enum",params:{allowedValues: schema48.properties.failOn.items.enum},schema:schema48.properties.failOn.items.enum,parentSchema:schema48.properties.failOn.items,data:data13}];
 return false;
 }
 var valid2 = _errs22 === errors;
@@ -5308,7 +6010,7 @@ break;
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/failOn",schemaPath:"#/properties/failOn/type",keyword:"type",params:{type: "array"},schema:schema44.properties.failOn.type,parentSchema:schema44.properties.failOn,data:data12}];
+validate157.errors = [{instancePath:instancePath+"/failOn",schemaPath:"#/properties/failOn/type",keyword:"type",params:{type: "array"},schema:schema48.properties.failOn.type,parentSchema:schema48.properties.failOn,data:data12}];
 return false;
 }
 }
@@ -5332,7 +6034,7 @@ if(errors === _errs25){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 let missing2;
 if((((data15.run === undefined) && (missing2 = "run")) || ((data15.plan === undefined) && (missing2 = "plan"))) || ((data15.signedAt === undefined) && (missing2 = "signedAt"))){
-validate139.errors = [{instancePath:instancePath+"/unfinished/" + i1,schemaPath:"#/properties/unfinished/items/required",keyword:"required",params:{missingProperty: missing2},schema:schema44.properties.unfinished.items.required,parentSchema:schema44.properties.unfinished.items,data:data15}];
+validate157.errors = [{instancePath:instancePath+"/unfinished/" + i1,schemaPath:"#/properties/unfinished/items/required",keyword:"required",params:{missingProperty: missing2},schema:schema48.properties.unfinished.items.required,parentSchema:schema48.properties.unfinished.items,data:data15}];
 return false;
 }
 else {
@@ -5340,13 +6042,13 @@ if(data15.run !== undefined){
 let data16 = data15.run;
 const _errs27 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-validate139.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/run",schemaPath:"#/properties/unfinished/items/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema44.properties.unfinished.items.properties.run.type,parentSchema:schema44.properties.unfinished.items.properties.run,data:data16}];
+validate157.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/run",schemaPath:"#/properties/unfinished/items/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.unfinished.items.properties.run.type,parentSchema:schema48.properties.unfinished.items.properties.run,data:data16}];
 return false;
 }
 if(errors === _errs27){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 0 || isNaN(data16)){
-validate139.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/run",schemaPath:"#/properties/unfinished/items/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema44.properties.unfinished.items.properties.run,data:data16}];
+validate157.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/run",schemaPath:"#/properties/unfinished/items/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.unfinished.items.properties.run,data:data16}];
 return false;
 }
 }
@@ -5361,7 +6063,7 @@ if(data15.plan !== undefined){
 let data17 = data15.plan;
 const _errs29 = errors;
 if(typeof data17 !== "string"){
-validate139.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/plan",schemaPath:"#/properties/unfinished/items/properties/plan/type",keyword:"type",params:{type: "string"},schema:schema44.properties.unfinished.items.properties.plan.type,parentSchema:schema44.properties.unfinished.items.properties.plan,data:data17}];
+validate157.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/plan",schemaPath:"#/properties/unfinished/items/properties/plan/type",keyword:"type",params:{type: "string"},schema:schema48.properties.unfinished.items.properties.plan.type,parentSchema:schema48.properties.unfinished.items.properties.plan,data:data17}];
 return false;
 }
 var valid4 = _errs29 === errors;
@@ -5374,7 +6076,7 @@ if(data15.signedAt !== undefined){
 let data18 = data15.signedAt;
 const _errs31 = errors;
 if(typeof data18 !== "string"){
-validate139.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/signedAt",schemaPath:"#/properties/unfinished/items/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema44.properties.unfinished.items.properties.signedAt.type,parentSchema:schema44.properties.unfinished.items.properties.signedAt,data:data18}];
+validate157.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/signedAt",schemaPath:"#/properties/unfinished/items/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema48.properties.unfinished.items.properties.signedAt.type,parentSchema:schema48.properties.unfinished.items.properties.signedAt,data:data18}];
 return false;
 }
 var valid4 = _errs31 === errors;
@@ -5387,7 +6089,7 @@ var valid4 = true;
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/unfinished/" + i1,schemaPath:"#/properties/unfinished/items/type",keyword:"type",params:{type: "object"},schema:schema44.properties.unfinished.items.type,parentSchema:schema44.properties.unfinished.items,data:data15}];
+validate157.errors = [{instancePath:instancePath+"/unfinished/" + i1,schemaPath:"#/properties/unfinished/items/type",keyword:"type",params:{type: "object"},schema:schema48.properties.unfinished.items.type,parentSchema:schema48.properties.unfinished.items,data:data15}];
 return false;
 }
 }
@@ -5398,7 +6100,7 @@ break;
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/unfinished",schemaPath:"#/properties/unfinished/type",keyword:"type",params:{type: "array"},schema:schema44.properties.unfinished.type,parentSchema:schema44.properties.unfinished,data:data14}];
+validate157.errors = [{instancePath:instancePath+"/unfinished",schemaPath:"#/properties/unfinished/type",keyword:"type",params:{type: "array"},schema:schema48.properties.unfinished.type,parentSchema:schema48.properties.unfinished,data:data14}];
 return false;
 }
 }
@@ -5419,7 +6121,7 @@ for(let i2=0; i2<len2; i2++){
 let data20 = data19[i2];
 const _errs35 = errors;
 if(typeof data20 !== "string"){
-validate139.errors = [{instancePath:instancePath+"/notices/" + i2,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},schema:schema44.properties.notices.items.type,parentSchema:schema44.properties.notices.items,data:data20}];
+validate157.errors = [{instancePath:instancePath+"/notices/" + i2,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},schema:schema48.properties.notices.items.type,parentSchema:schema48.properties.notices.items,data:data20}];
 return false;
 }
 var valid5 = _errs35 === errors;
@@ -5429,7 +6131,7 @@ break;
 }
 }
 else {
-validate139.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},schema:schema44.properties.notices.type,parentSchema:schema44.properties.notices,data:data19}];
+validate157.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},schema:schema48.properties.notices.type,parentSchema:schema48.properties.notices,data:data19}];
 return false;
 }
 }
@@ -5451,23 +6153,23 @@ var valid0 = true;
 }
 }
 else {
-validate139.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema44.type,parentSchema:schema44,data}];
+validate157.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema48.type,parentSchema:schema48,data}];
 return false;
 }
 }
-validate139.errors = vErrors;
+validate157.errors = vErrors;
 return errors === 0;
 }
-validate139.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"head":true,"observedAt":true,"asked":true,"deep":true,"failOn":true,"unfinished":true,"notices":true},"dynamicProps":false,"dynamicItems":false};
+validate157.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"head":true,"observedAt":true,"asked":true,"deep":true,"failOn":true,"unfinished":true,"notices":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isDriftClosing: ValidateFunction<DriftClosing> = validate143;
-const schema48 = {"type":"object","required":["drift","summary","unseen","findings","sha256"],"properties":{"drift":{"type":"boolean"},"summary":{"$ref":"#/$defs/summary"},"since":{"type":"string"},"until":{"type":"string"},"unseen":{"type":"object","additionalProperties":{"type":"integer","minimum":1}},"findings":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
-const schema49 = {"type":"object","required":["bucket","both","repository","interrupted","unmanaged","rewritten","unproven","counted","inSync","notAsked","unknown","ignored"],"properties":{"bucket":{"type":"integer","minimum":0},"both":{"type":"integer","minimum":0},"repository":{"type":"integer","minimum":0},"interrupted":{"type":"integer","minimum":0},"unmanaged":{"type":"integer","minimum":0},"rewritten":{"type":"integer","minimum":0},"unproven":{"type":"integer","minimum":0},"counted":{"type":"integer","minimum":0},"inSync":{"type":"integer","minimum":0},"notAsked":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0},"ignored":{"type":"integer","minimum":0}}};
+export const isDriftClosing: ValidateFunction<DriftClosing> = validate161;
+const schema52 = {"type":"object","required":["drift","summary","unseen","findings","sha256"],"properties":{"drift":{"type":"boolean"},"summary":{"$ref":"#/$defs/summary"},"since":{"type":"string"},"until":{"type":"string"},"unseen":{"type":"object","additionalProperties":{"type":"integer","minimum":1}},"findings":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema53 = {"type":"object","required":["bucket","both","repository","interrupted","unmanaged","rewritten","unproven","counted","inSync","notAsked","unknown","ignored"],"properties":{"bucket":{"type":"integer","minimum":0},"both":{"type":"integer","minimum":0},"repository":{"type":"integer","minimum":0},"interrupted":{"type":"integer","minimum":0},"unmanaged":{"type":"integer","minimum":0},"rewritten":{"type":"integer","minimum":0},"unproven":{"type":"integer","minimum":0},"counted":{"type":"integer","minimum":0},"inSync":{"type":"integer","minimum":0},"notAsked":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0},"ignored":{"type":"integer","minimum":0}}};
 
-function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate130.evaluated;
+const evaluated0 = validate148.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5478,7 +6180,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.both === undefined) && (missing0 = "both"))) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.interrupted === undefined) && (missing0 = "interrupted"))) || ((data.unmanaged === undefined) && (missing0 = "unmanaged"))) || ((data.rewritten === undefined) && (missing0 = "rewritten"))) || ((data.unproven === undefined) && (missing0 = "unproven"))) || ((data.counted === undefined) && (missing0 = "counted"))) || ((data.inSync === undefined) && (missing0 = "inSync"))) || ((data.notAsked === undefined) && (missing0 = "notAsked"))) || ((data.unknown === undefined) && (missing0 = "unknown"))) || ((data.ignored === undefined) && (missing0 = "ignored"))){
-validate130.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema49.required,parentSchema:schema49,data}];
+validate148.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema53.required,parentSchema:schema53,data}];
 return false;
 }
 else {
@@ -5486,13 +6188,13 @@ if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs1 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate130.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.bucket.type,parentSchema:schema49.properties.bucket,data:data0}];
+validate148.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "integer"},schema:schema53.properties.bucket.type,parentSchema:schema53.properties.bucket,data:data0}];
 return false;
 }
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-validate130.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.bucket,data:data0}];
+validate148.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema53.properties.bucket,data:data0}];
 return false;
 }
 }
@@ -5507,13 +6209,13 @@ if(data.both !== undefined){
 let data1 = data.both;
 const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate130.errors = [{instancePath:instancePath+"/both",schemaPath:"#/properties/both/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.both.type,parentSchema:schema49.properties.both,data:data1}];
+validate148.errors = [{instancePath:instancePath+"/both",schemaPath:"#/properties/both/type",keyword:"type",params:{type: "integer"},schema:schema53.properties.both.type,parentSchema:schema53.properties.both,data:data1}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-validate130.errors = [{instancePath:instancePath+"/both",schemaPath:"#/properties/both/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.both,data:data1}];
+validate148.errors = [{instancePath:instancePath+"/both",schemaPath:"#/properties/both/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema53.properties.both,data:data1}];
 return false;
 }
 }
@@ -5528,13 +6230,13 @@ if(data.repository !== undefined){
 let data2 = data.repository;
 const _errs5 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate130.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.repository.type,parentSchema:schema49.properties.repository,data:data2}];
+validate148.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "integer"},schema:schema53.properties.repository.type,parentSchema:schema53.properties.repository,data:data2}];
 return false;
 }
 if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-validate130.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.repository,data:data2}];
+validate148.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema53.properties.repository,data:data2}];
 return false;
 }
 }
@@ -5549,13 +6251,13 @@ if(data.interrupted !== undefined){
 let data3 = data.interrupted;
 const _errs7 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate130.errors = [{instancePath:instancePath+"/interrupted",schemaPath:"#/properties/interrupted/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.interrupted.type,parentSchema:schema49.properties.interrupted,data:data3}];
+validate148.errors = [{instancePath:instancePath+"/interrupted",schemaPath:"#/properties/interrupted/type",keyword:"type",params:{type: "integer"},schema:schema53.properties.interrupted.type,parentSchema:schema53.properties.interrupted,data:data3}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-validate130.errors = [{instancePath:instancePath+"/interrupted",schemaPath:"#/properties/interrupted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.interrupted,data:data3}];
+validate148.errors = [{instancePath:instancePath+"/interrupted",schemaPath:"#/properties/interrupted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema53.properties.interrupted,data:data3}];
 return false;
 }
 }
@@ -5570,13 +6272,13 @@ if(data.unmanaged !== undefined){
 let data4 = data.unmanaged;
 const _errs9 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate130.errors = [{instancePath:instancePath+"/unmanaged",schemaPath:"#/properties/unmanaged/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.unmanaged.type,parentSchema:schema49.properties.unmanaged,data:data4}];
+validate148.errors = [{instancePath:instancePath+"/unmanaged",schemaPath:"#/properties/unmanaged/type",keyword:"type",params:{type: "integer"},schema:schema53.properties.unmanaged.type,parentSchema:schema53.properties.unmanaged,data:data4}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate130.errors = [{instancePath:instancePath+"/unmanaged",schemaPath:"#/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.unmanaged,data:data4}];
+validate148.errors = [{instancePath:instancePath+"/unmanaged",schemaPath:"#/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema53.properties.unmanaged,data:data4}];
 return false;
 }
 }
@@ -5591,13 +6293,13 @@ if(data.rewritten !== undefined){
 let data5 = data.rewritten;
 const _errs11 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate130.errors = [{instancePath:instancePath+"/rewritten",schemaPath:"#/properties/rewritten/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.rewritten.type,parentSchema:schema49.properties.rewritten,data:data5}];
+validate148.errors = [{instancePath:instancePath+"/rewritten",schemaPath:"#/properties/rewritten/type",keyword:"type",params:{type: "integer"},schema:schema53.properties.rewritten.type,parentSchema:schema53.properties.rewritten,data:data5}];
 return false;
 }
 if(errors === _errs11){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate130.errors = [{instancePath:instancePath+"/rewritten",schemaPath:"#/properties/rewritten/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.rewritten,data:data5}];
+validate148.errors = [{instancePath:instancePath+"/rewritten",schemaPath:"#/properties/rewritten/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema53.properties.rewritten,data:data5}];
 return false;
 }
 }
@@ -5612,13 +6314,13 @@ if(data.unproven !== undefined){
 let data6 = data.unproven;
 const _errs13 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate130.errors = [{instancePath:instancePath+"/unproven",schemaPath:"#/properties/unproven/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.unproven.type,parentSchema:schema49.properties.unproven,data:data6}];
+validate148.errors = [{instancePath:instancePath+"/unproven",schemaPath:"#/properties/unproven/type",keyword:"type",params:{type: "integer"},schema:schema53.properties.unproven.type,parentSchema:schema53.properties.unproven,data:data6}];
 return false;
 }
 if(errors === _errs13){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-validate130.errors = [{instancePath:instancePath+"/unproven",schemaPath:"#/properties/unproven/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.unproven,data:data6}];
+validate148.errors = [{instancePath:instancePath+"/unproven",schemaPath:"#/properties/unproven/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema53.properties.unproven,data:data6}];
 return false;
 }
 }
@@ -5633,13 +6335,13 @@ if(data.counted !== undefined){
 let data7 = data.counted;
 const _errs15 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-validate130.errors = [{instancePath:instancePath+"/counted",schemaPath:"#/properties/counted/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.counted.type,parentSchema:schema49.properties.counted,data:data7}];
+validate148.errors = [{instancePath:instancePath+"/counted",schemaPath:"#/properties/counted/type",keyword:"type",params:{type: "integer"},schema:schema53.properties.counted.type,parentSchema:schema53.properties.counted,data:data7}];
 return false;
 }
 if(errors === _errs15){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 0 || isNaN(data7)){
-validate130.errors = [{instancePath:instancePath+"/counted",schemaPath:"#/properties/counted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.counted,data:data7}];
+validate148.errors = [{instancePath:instancePath+"/counted",schemaPath:"#/properties/counted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema53.properties.counted,data:data7}];
 return false;
 }
 }
@@ -5654,13 +6356,13 @@ if(data.inSync !== undefined){
 let data8 = data.inSync;
 const _errs17 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate130.errors = [{instancePath:instancePath+"/inSync",schemaPath:"#/properties/inSync/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.inSync.type,parentSchema:schema49.properties.inSync,data:data8}];
+validate148.errors = [{instancePath:instancePath+"/inSync",schemaPath:"#/properties/inSync/type",keyword:"type",params:{type: "integer"},schema:schema53.properties.inSync.type,parentSchema:schema53.properties.inSync,data:data8}];
 return false;
 }
 if(errors === _errs17){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-validate130.errors = [{instancePath:instancePath+"/inSync",schemaPath:"#/properties/inSync/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.inSync,data:data8}];
+validate148.errors = [{instancePath:instancePath+"/inSync",schemaPath:"#/properties/inSync/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema53.properties.inSync,data:data8}];
 return false;
 }
 }
@@ -5675,13 +6377,13 @@ if(data.notAsked !== undefined){
 let data9 = data.notAsked;
 const _errs19 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate130.errors = [{instancePath:instancePath+"/notAsked",schemaPath:"#/properties/notAsked/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.notAsked.type,parentSchema:schema49.properties.notAsked,data:data9}];
+validate148.errors = [{instancePath:instancePath+"/notAsked",schemaPath:"#/properties/notAsked/type",keyword:"type",params:{type: "integer"},schema:schema53.properties.notAsked.type,parentSchema:schema53.properties.notAsked,data:data9}];
 return false;
 }
 if(errors === _errs19){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 0 || isNaN(data9)){
-validate130.errors = [{instancePath:instancePath+"/notAsked",schemaPath:"#/properties/notAsked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.notAsked,data:data9}];
+validate148.errors = [{instancePath:instancePath+"/notAsked",schemaPath:"#/properties/notAsked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema53.properties.notAsked,data:data9}];
 return false;
 }
 }
@@ -5696,13 +6398,13 @@ if(data.unknown !== undefined){
 let data10 = data.unknown;
 const _errs21 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-validate130.errors = [{instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.unknown.type,parentSchema:schema49.properties.unknown,data:data10}];
+validate148.errors = [{instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/type",keyword:"type",params:{type: "integer"},schema:schema53.properties.unknown.type,parentSchema:schema53.properties.unknown,data:data10}];
 return false;
 }
 if(errors === _errs21){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-validate130.errors = [{instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.unknown,data:data10}];
+validate148.errors = [{instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema53.properties.unknown,data:data10}];
 return false;
 }
 }
@@ -5717,13 +6419,13 @@ if(data.ignored !== undefined){
 let data11 = data.ignored;
 const _errs23 = errors;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-validate130.errors = [{instancePath:instancePath+"/ignored",schemaPath:"#/properties/ignored/type",keyword:"type",params:{type: "integer"},schema:schema49.properties.ignored.type,parentSchema:schema49.properties.ignored,data:data11}];
+validate148.errors = [{instancePath:instancePath+"/ignored",schemaPath:"#/properties/ignored/type",keyword:"type",params:{type: "integer"},schema:schema53.properties.ignored.type,parentSchema:schema53.properties.ignored,data:data11}];
 return false;
 }
 if(errors === _errs23){
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 < 0 || isNaN(data11)){
-validate130.errors = [{instancePath:instancePath+"/ignored",schemaPath:"#/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema49.properties.ignored,data:data11}];
+validate148.errors = [{instancePath:instancePath+"/ignored",schemaPath:"#/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema53.properties.ignored,data:data11}];
 return false;
 }
 }
@@ -5747,20 +6449,20 @@ var valid0 = true;
 }
 }
 else {
-validate130.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema49.type,parentSchema:schema49,data}];
+validate148.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema53.type,parentSchema:schema53,data}];
 return false;
 }
 }
-validate130.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
-validate130.evaluated = {"props":{"bucket":true,"both":true,"repository":true,"interrupted":true,"unmanaged":true,"rewritten":true,"unproven":true,"counted":true,"inSync":true,"notAsked":true,"unknown":true,"ignored":true},"dynamicProps":false,"dynamicItems":false};
+validate148.evaluated = {"props":{"bucket":true,"both":true,"repository":true,"interrupted":true,"unmanaged":true,"rewritten":true,"unproven":true,"counted":true,"inSync":true,"notAsked":true,"unknown":true,"ignored":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate143.evaluated;
+const evaluated0 = validate161.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5771,7 +6473,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.drift === undefined) && (missing0 = "drift")) || ((data.summary === undefined) && (missing0 = "summary"))) || ((data.unseen === undefined) && (missing0 = "unseen"))) || ((data.findings === undefined) && (missing0 = "findings"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate143.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema48.required,parentSchema:schema48,data}];
+validate161.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema52.required,parentSchema:schema52,data}];
 return false;
 }
 else {
@@ -5779,7 +6481,7 @@ if(data.drift !== undefined){
 let data0 = data.drift;
 const _errs1 = errors;
 if(typeof data0 !== "boolean"){
-validate143.errors = [{instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "boolean"},schema:schema48.properties.drift.type,parentSchema:schema48.properties.drift,data:data0}];
+validate161.errors = [{instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "boolean"},schema:schema52.properties.drift.type,parentSchema:schema52.properties.drift,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5790,8 +6492,8 @@ var valid0 = true;
 if(valid0){
 if(data.summary !== undefined){
 const _errs3 = errors;
-if(!(validate130(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate148(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -5804,7 +6506,7 @@ if(data.since !== undefined){
 let data2 = data.since;
 const _errs4 = errors;
 if(typeof data2 !== "string"){
-validate143.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "string"},schema:schema48.properties.since.type,parentSchema:schema48.properties.since,data:data2}];
+validate161.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "string"},schema:schema52.properties.since.type,parentSchema:schema52.properties.since,data:data2}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -5817,7 +6519,7 @@ if(data.until !== undefined){
 let data3 = data.until;
 const _errs6 = errors;
 if(typeof data3 !== "string"){
-validate143.errors = [{instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},schema:schema48.properties.until.type,parentSchema:schema48.properties.until,data:data3}];
+validate161.errors = [{instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},schema:schema52.properties.until.type,parentSchema:schema52.properties.until,data:data3}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -5835,13 +6537,13 @@ for(const key0 in data4){
 let data5 = data4[key0];
 const _errs11 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate143.errors = [{instancePath:instancePath+"/unseen/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/unseen/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.unseen.additionalProperties.type,parentSchema:schema48.properties.unseen.additionalProperties,data:data5}];
+validate161.errors = [{instancePath:instancePath+"/unseen/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/unseen/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema52.properties.unseen.additionalProperties.type,parentSchema:schema52.properties.unseen.additionalProperties,data:data5}];
 return false;
 }
 if(errors === _errs11){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 1 || isNaN(data5)){
-validate143.errors = [{instancePath:instancePath+"/unseen/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/unseen/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema48.properties.unseen.additionalProperties,data:data5}];
+validate161.errors = [{instancePath:instancePath+"/unseen/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/unseen/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema52.properties.unseen.additionalProperties,data:data5}];
 return false;
 }
 }
@@ -5853,7 +6555,7 @@ break;
 }
 }
 else {
-validate143.errors = [{instancePath:instancePath+"/unseen",schemaPath:"#/properties/unseen/type",keyword:"type",params:{type: "object"},schema:schema48.properties.unseen.type,parentSchema:schema48.properties.unseen,data:data4}];
+validate161.errors = [{instancePath:instancePath+"/unseen",schemaPath:"#/properties/unseen/type",keyword:"type",params:{type: "object"},schema:schema52.properties.unseen.type,parentSchema:schema52.properties.unseen,data:data4}];
 return false;
 }
 }
@@ -5867,13 +6569,13 @@ if(data.findings !== undefined){
 let data6 = data.findings;
 const _errs13 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate143.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "integer"},schema:schema48.properties.findings.type,parentSchema:schema48.properties.findings,data:data6}];
+validate161.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "integer"},schema:schema52.properties.findings.type,parentSchema:schema52.properties.findings,data:data6}];
 return false;
 }
 if(errors === _errs13){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-validate143.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema48.properties.findings,data:data6}];
+validate161.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema52.properties.findings,data:data6}];
 return false;
 }
 }
@@ -5890,12 +6592,12 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data7 === "string"){
 if(!pattern3.test(data7)){
-validate143.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema48.properties.sha256,data:data7}];
+validate161.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema52.properties.sha256,data:data7}];
 return false;
 }
 }
 else {
-validate143.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema48.properties.sha256.type,parentSchema:schema48.properties.sha256,data:data7}];
+validate161.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema52.properties.sha256.type,parentSchema:schema52.properties.sha256,data:data7}];
 return false;
 }
 }
@@ -5913,24 +6615,25 @@ var valid0 = true;
 }
 }
 else {
-validate143.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema48.type,parentSchema:schema48,data}];
+validate161.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema52.type,parentSchema:schema52,data}];
 return false;
 }
 }
-validate143.errors = vErrors;
+validate161.errors = vErrors;
 return errors === 0;
 }
-validate143.evaluated = {"props":{"drift":true,"summary":true,"since":true,"until":true,"unseen":true,"findings":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
+validate161.evaluated = {"props":{"drift":true,"summary":true,"since":true,"until":true,"unseen":true,"findings":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isStatement: ValidateFunction<Statement> = validate145;
-const schema54 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:statement:v1","title":"StatementV1","type":"object","required":["_type","subject","predicateType","predicate"],"properties":{"_type":{"const":"https://in-toto.io/Statement/v1"},"predicateType":{"const":"https://s3rec.dev/attestation/run/v1"},"subject":{"title":"a list of exactly one subject","type":"array","minItems":1,"maxItems":1,"items":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"object","required":["sha256"],"properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"predicate":{"$ref":"#/$defs/predicate"}},"$defs":{"predicate":{"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"#/$defs/predecessor"},{"type":"null"}]},"abandoned":{"$ref":"#/$defs/abandoned"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"#/$defs/quarantined"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"#/$defs/git"},{"type":"null"}]},"uncommitted":{"$ref":"#/$defs/uncommitted"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"#/$defs/predecessor"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"#/$defs/predecessor"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]},"manifest":{"type":"object","required":["bucket","key","sha256"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"predecessor":{"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},"abandoned":{"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}},"quarantined":{"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"encryption":{"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}}},"git":{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}}}};
-const schema55 = {"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"#/$defs/predecessor"},{"type":"null"}]},"abandoned":{"$ref":"#/$defs/abandoned"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"#/$defs/quarantined"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"#/$defs/git"},{"type":"null"}]},"uncommitted":{"$ref":"#/$defs/uncommitted"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"#/$defs/predecessor"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"#/$defs/predecessor"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]};
-const schema56 = {"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}};
+export const isStatement: ValidateFunction<Statement> = validate163;
+const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:statement:v1","title":"StatementV1","type":"object","required":["_type","subject","predicateType","predicate"],"properties":{"_type":{"const":"https://in-toto.io/Statement/v1"},"predicateType":{"const":"https://s3rec.dev/attestation/run/v1"},"subject":{"title":"a list of exactly one subject","type":"array","minItems":1,"maxItems":1,"items":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"object","required":["sha256"],"properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"predicate":{"$ref":"#/$defs/predicate"}},"$defs":{"predicate":{"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]},"manifest":{"type":"object","required":["bucket","key","sha256"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"predecessor":{"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},"abandoned":{"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}},"quarantined":{"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"encryption":{"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}}},"git":{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}}}};
+const schema59 = {"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]};
+const schema60 = {"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}},"$id":"urn:s3rec:part:7"};
 
-function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:s3rec:part:7" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate147.evaluated;
+const evaluated0 = validate165.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5941,7 +6644,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.run === undefined) && (missing0 = "run")) || ((data.bundleKey === undefined) && (missing0 = "bundleKey"))) || ((data.statementSha256 === undefined) && (missing0 = "statementSha256"))) || ((data.manifestSha256 === undefined) && (missing0 = "manifestSha256"))){
-validate147.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema56.required,parentSchema:schema56,data}];
+validate165.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema60.required,parentSchema:schema60,data}];
 return false;
 }
 else {
@@ -5949,18 +6652,18 @@ if(data.run !== undefined){
 let data0 = data.run;
 const _errs1 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate147.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema56.properties.run.type,parentSchema:schema56.properties.run,data:data0}];
+validate165.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema60.properties.run.type,parentSchema:schema60.properties.run,data:data0}];
 return false;
 }
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 9007199254740991 || isNaN(data0)){
-validate147.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema56.properties.run,data:data0}];
+validate165.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema60.properties.run,data:data0}];
 return false;
 }
 else {
 if(data0 < 0 || isNaN(data0)){
-validate147.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema56.properties.run,data:data0}];
+validate165.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema60.properties.run,data:data0}];
 return false;
 }
 }
@@ -5976,7 +6679,7 @@ if(data.bundleKey !== undefined){
 let data1 = data.bundleKey;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate147.errors = [{instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/type",keyword:"type",params:{type: "string"},schema:schema56.properties.bundleKey.type,parentSchema:schema56.properties.bundleKey,data:data1}];
+validate165.errors = [{instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/type",keyword:"type",params:{type: "string"},schema:schema60.properties.bundleKey.type,parentSchema:schema60.properties.bundleKey,data:data1}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -5991,12 +6694,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(!pattern3.test(data2)){
-validate147.errors = [{instancePath:instancePath+"/statementSha256",schemaPath:"#/properties/statementSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema56.properties.statementSha256,data:data2}];
+validate165.errors = [{instancePath:instancePath+"/statementSha256",schemaPath:"#/properties/statementSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema60.properties.statementSha256,data:data2}];
 return false;
 }
 }
 else {
-validate147.errors = [{instancePath:instancePath+"/statementSha256",schemaPath:"#/properties/statementSha256/type",keyword:"type",params:{type: "string"},schema:schema56.properties.statementSha256.type,parentSchema:schema56.properties.statementSha256,data:data2}];
+validate165.errors = [{instancePath:instancePath+"/statementSha256",schemaPath:"#/properties/statementSha256/type",keyword:"type",params:{type: "string"},schema:schema60.properties.statementSha256.type,parentSchema:schema60.properties.statementSha256,data:data2}];
 return false;
 }
 }
@@ -6015,7 +6718,7 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data3 === "string"){
 if(!pattern3.test(data3)){
-const err0 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema56.properties.manifestSha256.anyOf[0],data:data3};
+const err0 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema60.properties.manifestSha256.anyOf[0],data:data3};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6026,7 +6729,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema56.properties.manifestSha256.anyOf[0].type,parentSchema:schema56.properties.manifestSha256.anyOf[0],data:data3};
+const err1 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema60.properties.manifestSha256.anyOf[0].type,parentSchema:schema60.properties.manifestSha256.anyOf[0],data:data3};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6040,7 +6743,7 @@ var _valid0 = _errs9 === errors;
 valid1 = valid1 || _valid0;
 const _errs11 = errors;
 if(data3 !== null){
-const err2 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema56.properties.manifestSha256.anyOf[1].type,parentSchema:schema56.properties.manifestSha256.anyOf[1],data:data3};
+const err2 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema60.properties.manifestSha256.anyOf[1].type,parentSchema:schema60.properties.manifestSha256.anyOf[1],data:data3};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6052,7 +6755,7 @@ errors++;
 var _valid0 = _errs11 === errors;
 valid1 = valid1 || _valid0;
 if(!valid1){
-const err3 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf",keyword:"anyOf",params:{},schema:schema56.properties.manifestSha256.anyOf,parentSchema:schema56.properties.manifestSha256,data:data3};
+const err3 = {instancePath:instancePath+"/manifestSha256",schemaPath:"#/properties/manifestSha256/anyOf",keyword:"anyOf",params:{},schema:schema60.properties.manifestSha256.anyOf,parentSchema:schema60.properties.manifestSha256,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6060,7 +6763,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate147.errors = vErrors;
+validate165.errors = vErrors;
 return false;
 }
 else {
@@ -6085,21 +6788,21 @@ var valid0 = true;
 }
 }
 else {
-validate147.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema56.type,parentSchema:schema56,data}];
+validate165.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema60.type,parentSchema:schema60,data}];
 return false;
 }
 }
-validate147.errors = vErrors;
+validate165.errors = vErrors;
 return errors === 0;
 }
-validate147.evaluated = {"props":{"run":true,"bundleKey":true,"statementSha256":true,"manifestSha256":true},"dynamicProps":false,"dynamicItems":false};
+validate165.evaluated = {"props":{"run":true,"bundleKey":true,"statementSha256":true,"manifestSha256":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"type":"object","required":["bucket","key","sha256"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema61 = {"type":"object","required":["bucket","key","sha256"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate149.evaluated;
+const evaluated0 = validate167.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6110,7 +6813,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate149.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema57.required,parentSchema:schema57,data}];
+validate167.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema61.required,parentSchema:schema61,data}];
 return false;
 }
 else {
@@ -6118,7 +6821,7 @@ if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate149.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema57.properties.bucket.type,parentSchema:schema57.properties.bucket,data:data0}];
+validate167.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema61.properties.bucket.type,parentSchema:schema61.properties.bucket,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -6131,7 +6834,7 @@ if(data.key !== undefined){
 let data1 = data.key;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate149.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema57.properties.key.type,parentSchema:schema57.properties.key,data:data1}];
+validate167.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema61.properties.key.type,parentSchema:schema61.properties.key,data:data1}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -6146,12 +6849,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(!pattern3.test(data2)){
-validate149.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema57.properties.sha256,data:data2}];
+validate167.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema61.properties.sha256,data:data2}];
 return false;
 }
 }
 else {
-validate149.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema57.properties.sha256.type,parentSchema:schema57.properties.sha256,data:data2}];
+validate167.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema61.properties.sha256.type,parentSchema:schema61.properties.sha256,data:data2}];
 return false;
 }
 }
@@ -6165,21 +6868,22 @@ var valid0 = true;
 }
 }
 else {
-validate149.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema57.type,parentSchema:schema57,data}];
+validate167.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema61.type,parentSchema:schema61,data}];
 return false;
 }
 }
-validate149.errors = vErrors;
+validate167.errors = vErrors;
 return errors === 0;
 }
-validate149.evaluated = {"props":{"bucket":true,"key":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
+validate167.evaluated = {"props":{"bucket":true,"key":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema58 = {"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}};
+const schema62 = {"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}},"$id":"urn:s3rec:part:8"};
 
-function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:s3rec:part:8" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate154.evaluated;
+const evaluated0 = validate172.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6187,14 +6891,14 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-validate154.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema58.type},schema:schema58.type,parentSchema:schema58,data}];
+validate172.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema62.type},schema:schema62.type,parentSchema:schema62,data}];
 return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.digest === undefined) && (missing0 = "digest")) || ((data.run === undefined) && (missing0 = "run"))) || ((data.bundleKey === undefined) && (missing0 = "bundleKey"))){
-validate154.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema58.required,parentSchema:schema58,data}];
+validate172.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema62.required,parentSchema:schema62,data}];
 return false;
 }
 else {
@@ -6204,12 +6908,12 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(!pattern3.test(data0)){
-validate154.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema58.properties.digest,data:data0}];
+validate172.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema62.properties.digest,data:data0}];
 return false;
 }
 }
 else {
-validate154.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema58.properties.digest.type,parentSchema:schema58.properties.digest,data:data0}];
+validate172.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/properties/digest/type",keyword:"type",params:{type: "string"},schema:schema62.properties.digest.type,parentSchema:schema62.properties.digest,data:data0}];
 return false;
 }
 }
@@ -6223,18 +6927,18 @@ if(data.run !== undefined){
 let data1 = data.run;
 const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate154.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema58.properties.run.type,parentSchema:schema58.properties.run,data:data1}];
+validate172.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema62.properties.run.type,parentSchema:schema62.properties.run,data:data1}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 9007199254740991 || isNaN(data1)){
-validate154.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema58.properties.run,data:data1}];
+validate172.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema62.properties.run,data:data1}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate154.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema58.properties.run,data:data1}];
+validate172.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema62.properties.run,data:data1}];
 return false;
 }
 }
@@ -6253,7 +6957,7 @@ const _errs6 = errors;
 let valid1 = false;
 const _errs7 = errors;
 if(typeof data2 !== "string"){
-const err0 = {instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema58.properties.bundleKey.anyOf[0].type,parentSchema:schema58.properties.bundleKey.anyOf[0],data:data2};
+const err0 = {instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema62.properties.bundleKey.anyOf[0].type,parentSchema:schema62.properties.bundleKey.anyOf[0],data:data2};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6266,7 +6970,7 @@ var _valid0 = _errs7 === errors;
 valid1 = valid1 || _valid0;
 const _errs9 = errors;
 if(data2 !== null){
-const err1 = {instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema58.properties.bundleKey.anyOf[1].type,parentSchema:schema58.properties.bundleKey.anyOf[1],data:data2};
+const err1 = {instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema62.properties.bundleKey.anyOf[1].type,parentSchema:schema62.properties.bundleKey.anyOf[1],data:data2};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6278,7 +6982,7 @@ errors++;
 var _valid0 = _errs9 === errors;
 valid1 = valid1 || _valid0;
 if(!valid1){
-const err2 = {instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/anyOf",keyword:"anyOf",params:{},schema:schema58.properties.bundleKey.anyOf,parentSchema:schema58.properties.bundleKey,data:data2};
+const err2 = {instancePath:instancePath+"/bundleKey",schemaPath:"#/properties/bundleKey/anyOf",keyword:"anyOf",params:{},schema:schema62.properties.bundleKey.anyOf,parentSchema:schema62.properties.bundleKey,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6286,7 +6990,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate154.errors = vErrors;
+validate172.errors = vErrors;
 return false;
 }
 else {
@@ -6310,17 +7014,18 @@ var valid0 = true;
 }
 }
 }
-validate154.errors = vErrors;
+validate172.errors = vErrors;
 return errors === 0;
 }
-validate154.evaluated = {"props":{"digest":true,"run":true,"bundleKey":true},"dynamicProps":false,"dynamicItems":false};
+validate172.evaluated = {"props":{"digest":true,"run":true,"bundleKey":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema63 = {"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"$id":"urn:s3rec:part:9"};
 
-function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:s3rec:part:9" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate156.evaluated;
+const evaluated0 = validate174.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6331,7 +7036,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.key === undefined) && (missing0 = "key")) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate156.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema59.required,parentSchema:schema59,data}];
+validate174.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema63.required,parentSchema:schema63,data}];
 return false;
 }
 else {
@@ -6339,7 +7044,7 @@ if(data.key !== undefined){
 let data0 = data.key;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate156.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema59.properties.key.type,parentSchema:schema59.properties.key,data:data0}];
+validate174.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema63.properties.key.type,parentSchema:schema63.properties.key,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -6354,12 +7059,12 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern3.test(data1)){
-validate156.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema59.properties.sha256,data:data1}];
+validate174.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema63.properties.sha256,data:data1}];
 return false;
 }
 }
 else {
-validate156.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema59.properties.sha256.type,parentSchema:schema59.properties.sha256,data:data1}];
+validate174.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema63.properties.sha256.type,parentSchema:schema63.properties.sha256,data:data1}];
 return false;
 }
 }
@@ -6372,21 +7077,22 @@ var valid0 = true;
 }
 }
 else {
-validate156.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema59.type,parentSchema:schema59,data}];
+validate174.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema63.type,parentSchema:schema63,data}];
 return false;
 }
 }
-validate156.errors = vErrors;
+validate174.errors = vErrors;
 return errors === 0;
 }
-validate156.evaluated = {"props":{"key":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
+validate174.evaluated = {"props":{"key":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema60 = {"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}};
+const schema64 = {"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}},"$id":"urn:s3rec:part:10"};
 
-function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:s3rec:part:10" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate159.evaluated;
+const evaluated0 = validate177.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6397,7 +7103,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.commit === undefined) && (missing0 = "commit")) || ((data.dirty === undefined) && (missing0 = "dirty"))){
-validate159.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema60.required,parentSchema:schema60,data}];
+validate177.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema64.required,parentSchema:schema64,data}];
 return false;
 }
 else {
@@ -6405,7 +7111,7 @@ if(data.commit !== undefined){
 let data0 = data.commit;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate159.errors = [{instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/type",keyword:"type",params:{type: "string"},schema:schema60.properties.commit.type,parentSchema:schema60.properties.commit,data:data0}];
+validate177.errors = [{instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/type",keyword:"type",params:{type: "string"},schema:schema64.properties.commit.type,parentSchema:schema64.properties.commit,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -6418,7 +7124,7 @@ if(data.dirty !== undefined){
 let data1 = data.dirty;
 const _errs3 = errors;
 if(typeof data1 !== "boolean"){
-validate159.errors = [{instancePath:instancePath+"/dirty",schemaPath:"#/properties/dirty/type",keyword:"type",params:{type: "boolean"},schema:schema60.properties.dirty.type,parentSchema:schema60.properties.dirty,data:data1}];
+validate177.errors = [{instancePath:instancePath+"/dirty",schemaPath:"#/properties/dirty/type",keyword:"type",params:{type: "boolean"},schema:schema64.properties.dirty.type,parentSchema:schema64.properties.dirty,data:data1}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -6430,21 +7136,22 @@ var valid0 = true;
 }
 }
 else {
-validate159.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema60.type,parentSchema:schema60,data}];
+validate177.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema64.type,parentSchema:schema64,data}];
 return false;
 }
 }
-validate159.errors = vErrors;
+validate177.errors = vErrors;
 return errors === 0;
 }
-validate159.evaluated = {"props":{"commit":true,"dirty":true},"dynamicProps":false,"dynamicItems":false};
+validate177.evaluated = {"props":{"commit":true,"dirty":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema61 = {"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}};
+const schema65 = {"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}},"$id":"urn:s3rec:part:11"};
 
-function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:s3rec:part:11" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate161.evaluated;
+const evaluated0 = validate179.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6455,7 +7162,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.untracked === undefined) && (missing0 = "untracked")) || ((data.modified === undefined) && (missing0 = "modified"))){
-validate161.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema61.required,parentSchema:schema61,data}];
+validate179.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema65.required,parentSchema:schema65,data}];
 return false;
 }
 else {
@@ -6463,18 +7170,18 @@ if(data.untracked !== undefined){
 let data0 = data.untracked;
 const _errs1 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate161.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/type",keyword:"type",params:{type: "integer"},schema:schema61.properties.untracked.type,parentSchema:schema61.properties.untracked,data:data0}];
+validate179.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/type",keyword:"type",params:{type: "integer"},schema:schema65.properties.untracked.type,parentSchema:schema65.properties.untracked,data:data0}];
 return false;
 }
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 9007199254740991 || isNaN(data0)){
-validate161.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema61.properties.untracked,data:data0}];
+validate179.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema65.properties.untracked,data:data0}];
 return false;
 }
 else {
 if(data0 < 0 || isNaN(data0)){
-validate161.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema61.properties.untracked,data:data0}];
+validate179.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema65.properties.untracked,data:data0}];
 return false;
 }
 }
@@ -6490,18 +7197,18 @@ if(data.modified !== undefined){
 let data1 = data.modified;
 const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate161.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/type",keyword:"type",params:{type: "integer"},schema:schema61.properties.modified.type,parentSchema:schema61.properties.modified,data:data1}];
+validate179.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/type",keyword:"type",params:{type: "integer"},schema:schema65.properties.modified.type,parentSchema:schema65.properties.modified,data:data1}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 9007199254740991 || isNaN(data1)){
-validate161.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema61.properties.modified,data:data1}];
+validate179.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema65.properties.modified,data:data1}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate161.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema61.properties.modified,data:data1}];
+validate179.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema65.properties.modified,data:data1}];
 return false;
 }
 }
@@ -6516,21 +7223,21 @@ var valid0 = true;
 }
 }
 else {
-validate161.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema61.type,parentSchema:schema61,data}];
+validate179.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema65.type,parentSchema:schema65,data}];
 return false;
 }
 }
-validate161.errors = vErrors;
+validate179.errors = vErrors;
 return errors === 0;
 }
-validate161.evaluated = {"props":{"untracked":true,"modified":true},"dynamicProps":false,"dynamicItems":false};
+validate179.evaluated = {"props":{"untracked":true,"modified":true},"dynamicProps":false,"dynamicItems":false};
 
-const pattern44 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$", "u");
+const pattern57 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$", "u");
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate146.evaluated;
+const evaluated0 = validate164.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6598,7 +7305,7 @@ if(data.manifest !== undefined){
 let data1 = data.manifest;
 const _errs8 = errors;
 if(data1 !== null){
-validate146.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/0/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema55.allOf[0].then.properties.manifest.type,parentSchema:schema55.allOf[0].then.properties.manifest,data:data1}];
+validate164.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/0/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema59.allOf[0].then.properties.manifest.type,parentSchema:schema59.allOf[0].then.properties.manifest,data:data1}];
 return false;
 }
 var valid3 = _errs8 === errors;
@@ -6611,7 +7318,7 @@ if(data.predecessor !== undefined){
 let data2 = data.predecessor;
 const _errs10 = errors;
 if(data2 !== null){
-validate146.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/0/then/properties/predecessor/type",keyword:"type",params:{type: "null"},schema:schema55.allOf[0].then.properties.predecessor.type,parentSchema:schema55.allOf[0].then.properties.predecessor,data:data2}];
+validate164.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/0/then/properties/predecessor/type",keyword:"type",params:{type: "null"},schema:schema59.allOf[0].then.properties.predecessor.type,parentSchema:schema59.allOf[0].then.properties.predecessor,data:data2}];
 return false;
 }
 var valid3 = _errs10 === errors;
@@ -6622,7 +7329,7 @@ var valid3 = true;
 }
 }
 else {
-validate146.errors = [{instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[0].then.type,parentSchema:schema55.allOf[0].then,data}];
+validate164.errors = [{instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"},schema:schema59.allOf[0].then.type,parentSchema:schema59.allOf[0].then,data}];
 return false;
 }
 }
@@ -6636,7 +7343,7 @@ props0.kind = true;
 }
 }
 if(!valid1){
-const err3 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[0].if,parentSchema:schema55.allOf[0],data};
+const err3 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},schema:schema59.allOf[0].if,parentSchema:schema59.allOf[0],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6644,7 +7351,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -6710,7 +7417,7 @@ if(data.manifest !== undefined){
 let data4 = data.manifest;
 const _errs19 = errors;
 if(data4 !== null){
-validate146.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/1/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema55.allOf[1].then.properties.manifest.type,parentSchema:schema55.allOf[1].then.properties.manifest,data:data4}];
+validate164.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/1/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema59.allOf[1].then.properties.manifest.type,parentSchema:schema59.allOf[1].then.properties.manifest,data:data4}];
 return false;
 }
 var valid6 = _errs19 === errors;
@@ -6721,8 +7428,8 @@ var valid6 = true;
 if(valid6){
 if(data.predecessor !== undefined){
 const _errs21 = errors;
-if(!(validate147(data.predecessor, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+if(!(validate165(data.predecessor, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
 var valid6 = _errs21 === errors;
@@ -6733,7 +7440,7 @@ var valid6 = true;
 }
 }
 else {
-validate146.errors = [{instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[1].then.type,parentSchema:schema55.allOf[1].then,data}];
+validate164.errors = [{instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},schema:schema59.allOf[1].then.type,parentSchema:schema59.allOf[1].then,data}];
 return false;
 }
 }
@@ -6747,7 +7454,7 @@ props1.kind = true;
 }
 }
 if(!valid4){
-const err7 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[1].if,parentSchema:schema55.allOf[1],data};
+const err7 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},schema:schema59.allOf[1].if,parentSchema:schema59.allOf[1],data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6755,7 +7462,7 @@ else {
 vErrors.push(err7);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -6829,8 +7536,8 @@ if(errors === _errs27){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.manifest !== undefined){
 const _errs29 = errors;
-if(!(validate149(data.manifest, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+if(!(validate167(data.manifest, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 var valid9 = _errs29 === errors;
@@ -6841,8 +7548,8 @@ var valid9 = true;
 if(valid9){
 if(data.predecessor !== undefined){
 const _errs30 = errors;
-if(!(validate147(data.predecessor, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+if(!(validate165(data.predecessor, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
 var valid9 = _errs30 === errors;
@@ -6853,7 +7560,7 @@ var valid9 = true;
 }
 }
 else {
-validate146.errors = [{instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[2].then.type,parentSchema:schema55.allOf[2].then,data}];
+validate164.errors = [{instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},schema:schema59.allOf[2].then.type,parentSchema:schema59.allOf[2].then,data}];
 return false;
 }
 }
@@ -6867,7 +7574,7 @@ props2.kind = true;
 }
 }
 if(!valid7){
-const err11 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[2].if,parentSchema:schema55.allOf[2],data};
+const err11 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},schema:schema59.allOf[2].if,parentSchema:schema59.allOf[2],data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6875,7 +7582,7 @@ else {
 vErrors.push(err11);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 var valid0 = _errs22 === errors;
@@ -6950,13 +7657,13 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.abandoned !== undefined){
 let data10 = data.abandoned;
 if(data10 !== null){
-validate146.errors = [{instancePath:instancePath+"/abandoned",schemaPath:"#/allOf/3/then/properties/abandoned/type",keyword:"type",params:{type: "null"},schema:schema55.allOf[3].then.properties.abandoned.type,parentSchema:schema55.allOf[3].then.properties.abandoned,data:data10}];
+validate164.errors = [{instancePath:instancePath+"/abandoned",schemaPath:"#/allOf/3/then/properties/abandoned/type",keyword:"type",params:{type: "null"},schema:schema59.allOf[3].then.properties.abandoned.type,parentSchema:schema59.allOf[3].then.properties.abandoned,data:data10}];
 return false;
 }
 }
 }
 else {
-validate146.errors = [{instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[3].then.type,parentSchema:schema55.allOf[3].then,data}];
+validate164.errors = [{instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},schema:schema59.allOf[3].then.type,parentSchema:schema59.allOf[3].then,data}];
 return false;
 }
 }
@@ -6969,7 +7676,7 @@ props3.kind = true;
 }
 }
 if(!valid10){
-const err15 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[3].if,parentSchema:schema55.allOf[3],data};
+const err15 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},schema:schema59.allOf[3].if,parentSchema:schema59.allOf[3],data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6977,7 +7684,7 @@ else {
 vErrors.push(err15);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 var valid0 = _errs31 === errors;
@@ -7052,13 +7759,13 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.result !== undefined){
 let data12 = data.result;
 if(data12 !== null){
-validate146.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/4/then/properties/result/type",keyword:"type",params:{type: "null"},schema:schema55.allOf[4].then.properties.result.type,parentSchema:schema55.allOf[4].then.properties.result,data:data12}];
+validate164.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/4/then/properties/result/type",keyword:"type",params:{type: "null"},schema:schema59.allOf[4].then.properties.result.type,parentSchema:schema59.allOf[4].then.properties.result,data:data12}];
 return false;
 }
 }
 }
 else {
-validate146.errors = [{instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[4].then.type,parentSchema:schema55.allOf[4].then,data}];
+validate164.errors = [{instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},schema:schema59.allOf[4].then.type,parentSchema:schema59.allOf[4].then,data}];
 return false;
 }
 }
@@ -7071,7 +7778,7 @@ props4.kind = true;
 }
 }
 if(!valid13){
-const err19 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[4].if,parentSchema:schema55.allOf[4],data};
+const err19 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},schema:schema59.allOf[4].if,parentSchema:schema59.allOf[4],data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7079,7 +7786,7 @@ else {
 vErrors.push(err19);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 var valid0 = _errs40 === errors;
@@ -7152,21 +7859,21 @@ if(errors === _errs54){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing6;
 if((data.result === undefined) && (missing6 = "result")){
-validate146.errors = [{instancePath,schemaPath:"#/allOf/5/then/required",keyword:"required",params:{missingProperty: missing6},schema:schema55.allOf[5].then.required,parentSchema:schema55.allOf[5].then,data}];
+validate164.errors = [{instancePath,schemaPath:"#/allOf/5/then/required",keyword:"required",params:{missingProperty: missing6},schema:schema59.allOf[5].then.required,parentSchema:schema59.allOf[5].then,data}];
 return false;
 }
 else {
 if(data.result !== undefined){
 let data14 = data.result;
 if(!((data14 === "complete") || (data14 === "partial"))){
-validate146.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/5/then/properties/result/enum",keyword:"enum",params:{allowedValues: schema55.allOf[5].then.properties.result.enum},schema:schema55.allOf[5].then.properties.result.enum,parentSchema:schema55.allOf[5].then.properties.result,data:data14}];
+validate164.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/5/then/properties/result/enum",keyword:"enum",params:{allowedValues: schema59.allOf[5].then.properties.result.enum},schema:schema59.allOf[5].then.properties.result.enum,parentSchema:schema59.allOf[5].then.properties.result,data:data14}];
 return false;
 }
 }
 }
 }
 else {
-validate146.errors = [{instancePath,schemaPath:"#/allOf/5/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[5].then.type,parentSchema:schema55.allOf[5].then,data}];
+validate164.errors = [{instancePath,schemaPath:"#/allOf/5/then/type",keyword:"type",params:{type: "object"},schema:schema59.allOf[5].then.type,parentSchema:schema59.allOf[5].then,data}];
 return false;
 }
 }
@@ -7179,7 +7886,7 @@ props5.kind = true;
 }
 }
 if(!valid16){
-const err23 = {instancePath,schemaPath:"#/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[5].if,parentSchema:schema55.allOf[5],data};
+const err23 = {instancePath,schemaPath:"#/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},schema:schema59.allOf[5].if,parentSchema:schema59.allOf[5],data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7187,7 +7894,7 @@ else {
 vErrors.push(err23);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 var valid0 = _errs49 === errors;
@@ -7265,7 +7972,7 @@ if(errors === _errs64){
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing8;
 if((data16.manifestSha256 === undefined) && (missing8 = "manifestSha256")){
-validate146.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/required",keyword:"required",params:{missingProperty: missing8},schema:schema55.allOf[6].then.properties.predecessor.required,parentSchema:schema55.allOf[6].then.properties.predecessor,data:data16}];
+validate164.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/required",keyword:"required",params:{missingProperty: missing8},schema:schema59.allOf[6].then.properties.predecessor.required,parentSchema:schema59.allOf[6].then.properties.predecessor,data:data16}];
 return false;
 }
 else {
@@ -7275,27 +7982,27 @@ const _errs66 = errors;
 if(errors === _errs66){
 if(typeof data17 === "string"){
 if(!pattern3.test(data17)){
-validate146.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema55.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
+validate164.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema59.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
 return false;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/type",keyword:"type",params:{type: "string"},schema:schema55.allOf[6].then.properties.predecessor.properties.manifestSha256.type,parentSchema:schema55.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate146.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[6].then.properties.predecessor.type,parentSchema:schema55.allOf[6].then.properties.predecessor,data:data16}];
+validate164.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/type",keyword:"type",params:{type: "string"},schema:schema59.allOf[6].then.properties.predecessor.properties.manifestSha256.type,parentSchema:schema59.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
 return false;
 }
 }
 }
 }
+}
 else {
-validate146.errors = [{instancePath,schemaPath:"#/allOf/6/then/type",keyword:"type",params:{type: "object"},schema:schema55.allOf[6].then.type,parentSchema:schema55.allOf[6].then,data}];
+validate164.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/type",keyword:"type",params:{type: "object"},schema:schema59.allOf[6].then.properties.predecessor.type,parentSchema:schema59.allOf[6].then.properties.predecessor,data:data16}];
+return false;
+}
+}
+}
+}
+else {
+validate164.errors = [{instancePath,schemaPath:"#/allOf/6/then/type",keyword:"type",params:{type: "object"},schema:schema59.allOf[6].then.type,parentSchema:schema59.allOf[6].then,data}];
 return false;
 }
 }
@@ -7308,7 +8015,7 @@ props6.kind = true;
 }
 }
 if(!valid19){
-const err27 = {instancePath,schemaPath:"#/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},schema:schema55.allOf[6].if,parentSchema:schema55.allOf[6],data};
+const err27 = {instancePath,schemaPath:"#/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},schema:schema59.allOf[6].if,parentSchema:schema59.allOf[6],data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7316,7 +8023,7 @@ else {
 vErrors.push(err27);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 var valid0 = _errs57 === errors;
@@ -7341,7 +8048,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing9;
 if(((((((((((((((((((data.kind === undefined) && (missing9 = "kind")) || ((data.name === undefined) && (missing9 = "name"))) || ((data.bucket === undefined) && (missing9 = "bucket"))) || ((data.prefix === undefined) && (missing9 = "prefix"))) || ((data.endpoint === undefined) && (missing9 = "endpoint"))) || ((data.expectedBucketOwner === undefined) && (missing9 = "expectedBucketOwner"))) || ((data.run === undefined) && (missing9 = "run"))) || ((data.specDigest === undefined) && (missing9 = "specDigest"))) || ((data.planId === undefined) && (missing9 = "planId"))) || ((data.manifest === undefined) && (missing9 = "manifest"))) || ((data.predecessor === undefined) && (missing9 = "predecessor"))) || ((data.encryption === undefined) && (missing9 = "encryption"))) || ((data.trust === undefined) && (missing9 = "trust"))) || ((data.tool === undefined) && (missing9 = "tool"))) || ((data.git === undefined) && (missing9 = "git"))) || ((data.caller === undefined) && (missing9 = "caller"))) || ((data.startedAt === undefined) && (missing9 = "startedAt"))) || ((data.signedAt === undefined) && (missing9 = "signedAt"))){
-validate146.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing9},schema:schema55.required,parentSchema:schema55,data}];
+validate164.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing9},schema:schema59.required,parentSchema:schema59,data}];
 return false;
 }
 else {
@@ -7383,7 +8090,7 @@ if(data.kind !== undefined){
 let data18 = data.kind;
 const _errs68 = errors;
 if(!((((data18 === "genesis") || (data18 === "plan")) || (data18 === "run")) || (data18 === "confirmation"))){
-validate146.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema55.properties.kind.enum},schema:schema55.properties.kind.enum,parentSchema:schema55.properties.kind,data:data18}];
+validate164.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema59.properties.kind.enum},schema:schema59.properties.kind.enum,parentSchema:schema59.properties.kind,data:data18}];
 return false;
 }
 var valid23 = _errs68 === errors;
@@ -7396,7 +8103,7 @@ if(data.name !== undefined){
 let data19 = data.name;
 const _errs69 = errors;
 if(typeof data19 !== "string"){
-validate146.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema55.properties.name.type,parentSchema:schema55.properties.name,data:data19}];
+validate164.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema59.properties.name.type,parentSchema:schema59.properties.name,data:data19}];
 return false;
 }
 var valid23 = _errs69 === errors;
@@ -7409,7 +8116,7 @@ if(data.bucket !== undefined){
 let data20 = data.bucket;
 const _errs71 = errors;
 if(typeof data20 !== "string"){
-validate146.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema55.properties.bucket.type,parentSchema:schema55.properties.bucket,data:data20}];
+validate164.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema59.properties.bucket.type,parentSchema:schema59.properties.bucket,data:data20}];
 return false;
 }
 var valid23 = _errs71 === errors;
@@ -7422,7 +8129,7 @@ if(data.prefix !== undefined){
 let data21 = data.prefix;
 const _errs73 = errors;
 if(typeof data21 !== "string"){
-validate146.errors = [{instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema55.properties.prefix.type,parentSchema:schema55.properties.prefix,data:data21}];
+validate164.errors = [{instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema59.properties.prefix.type,parentSchema:schema59.properties.prefix,data:data21}];
 return false;
 }
 var valid23 = _errs73 === errors;
@@ -7438,7 +8145,7 @@ const _errs76 = errors;
 let valid24 = false;
 const _errs77 = errors;
 if(typeof data22 !== "string"){
-const err28 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema55.properties.endpoint.anyOf[0].type,parentSchema:schema55.properties.endpoint.anyOf[0],data:data22};
+const err28 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema59.properties.endpoint.anyOf[0].type,parentSchema:schema59.properties.endpoint.anyOf[0],data:data22};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7451,7 +8158,7 @@ var _valid7 = _errs77 === errors;
 valid24 = valid24 || _valid7;
 const _errs79 = errors;
 if(data22 !== null){
-const err29 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.endpoint.anyOf[1].type,parentSchema:schema55.properties.endpoint.anyOf[1],data:data22};
+const err29 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.endpoint.anyOf[1].type,parentSchema:schema59.properties.endpoint.anyOf[1],data:data22};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7463,7 +8170,7 @@ errors++;
 var _valid7 = _errs79 === errors;
 valid24 = valid24 || _valid7;
 if(!valid24){
-const err30 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.endpoint.anyOf,parentSchema:schema55.properties.endpoint,data:data22};
+const err30 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.endpoint.anyOf,parentSchema:schema59.properties.endpoint,data:data22};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7471,7 +8178,7 @@ else {
 vErrors.push(err30);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 else {
@@ -7498,7 +8205,7 @@ const _errs82 = errors;
 let valid25 = false;
 const _errs83 = errors;
 if(typeof data23 !== "string"){
-const err31 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema55.properties.endpointInEffect.anyOf[0].type,parentSchema:schema55.properties.endpointInEffect.anyOf[0],data:data23};
+const err31 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema59.properties.endpointInEffect.anyOf[0].type,parentSchema:schema59.properties.endpointInEffect.anyOf[0],data:data23};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7511,7 +8218,7 @@ var _valid8 = _errs83 === errors;
 valid25 = valid25 || _valid8;
 const _errs85 = errors;
 if(data23 !== null){
-const err32 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.endpointInEffect.anyOf[1].type,parentSchema:schema55.properties.endpointInEffect.anyOf[1],data:data23};
+const err32 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.endpointInEffect.anyOf[1].type,parentSchema:schema59.properties.endpointInEffect.anyOf[1],data:data23};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7523,7 +8230,7 @@ errors++;
 var _valid8 = _errs85 === errors;
 valid25 = valid25 || _valid8;
 if(!valid25){
-const err33 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.endpointInEffect.anyOf,parentSchema:schema55.properties.endpointInEffect,data:data23};
+const err33 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.endpointInEffect.anyOf,parentSchema:schema59.properties.endpointInEffect,data:data23};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7531,7 +8238,7 @@ else {
 vErrors.push(err33);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 else {
@@ -7558,7 +8265,7 @@ const _errs88 = errors;
 let valid26 = false;
 const _errs89 = errors;
 if(typeof data24 !== "string"){
-const err34 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema55.properties.expectedBucketOwner.anyOf[0].type,parentSchema:schema55.properties.expectedBucketOwner.anyOf[0],data:data24};
+const err34 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema59.properties.expectedBucketOwner.anyOf[0].type,parentSchema:schema59.properties.expectedBucketOwner.anyOf[0],data:data24};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7571,7 +8278,7 @@ var _valid9 = _errs89 === errors;
 valid26 = valid26 || _valid9;
 const _errs91 = errors;
 if(data24 !== null){
-const err35 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.expectedBucketOwner.anyOf[1].type,parentSchema:schema55.properties.expectedBucketOwner.anyOf[1],data:data24};
+const err35 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.expectedBucketOwner.anyOf[1].type,parentSchema:schema59.properties.expectedBucketOwner.anyOf[1],data:data24};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7583,7 +8290,7 @@ errors++;
 var _valid9 = _errs91 === errors;
 valid26 = valid26 || _valid9;
 if(!valid26){
-const err36 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.expectedBucketOwner.anyOf,parentSchema:schema55.properties.expectedBucketOwner,data:data24};
+const err36 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.expectedBucketOwner.anyOf,parentSchema:schema59.properties.expectedBucketOwner,data:data24};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7591,7 +8298,7 @@ else {
 vErrors.push(err36);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 else {
@@ -7615,18 +8322,18 @@ if(data.run !== undefined){
 let data25 = data.run;
 const _errs93 = errors;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-validate146.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema55.properties.run.type,parentSchema:schema55.properties.run,data:data25}];
+validate164.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.run.type,parentSchema:schema59.properties.run,data:data25}];
 return false;
 }
 if(errors === _errs93){
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 > 9007199254740991 || isNaN(data25)){
-validate146.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema55.properties.run,data:data25}];
+validate164.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.run,data:data25}];
 return false;
 }
 else {
 if(data25 < 0 || isNaN(data25)){
-validate146.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema55.properties.run,data:data25}];
+validate164.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.run,data:data25}];
 return false;
 }
 }
@@ -7644,12 +8351,12 @@ const _errs95 = errors;
 if(errors === _errs95){
 if(typeof data26 === "string"){
 if(!pattern3.test(data26)){
-validate146.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema55.properties.specDigest,data:data26}];
+validate164.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema59.properties.specDigest,data:data26}];
 return false;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/type",keyword:"type",params:{type: "string"},schema:schema55.properties.specDigest.type,parentSchema:schema55.properties.specDigest,data:data26}];
+validate164.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/type",keyword:"type",params:{type: "string"},schema:schema59.properties.specDigest.type,parentSchema:schema59.properties.specDigest,data:data26}];
 return false;
 }
 }
@@ -7665,12 +8372,12 @@ const _errs97 = errors;
 if(errors === _errs97){
 if(typeof data27 === "string"){
 if(!pattern3.test(data27)){
-validate146.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema55.properties.planId,data:data27}];
+validate164.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema59.properties.planId,data:data27}];
 return false;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/type",keyword:"type",params:{type: "string"},schema:schema55.properties.planId.type,parentSchema:schema55.properties.planId,data:data27}];
+validate164.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/type",keyword:"type",params:{type: "string"},schema:schema59.properties.planId.type,parentSchema:schema59.properties.planId,data:data27}];
 return false;
 }
 }
@@ -7686,8 +8393,8 @@ const _errs99 = errors;
 const _errs100 = errors;
 let valid27 = false;
 const _errs101 = errors;
-if(!(validate149(data28, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+if(!(validate167(data28, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 var _valid10 = _errs101 === errors;
@@ -7700,7 +8407,7 @@ props7.sha256 = true;
 }
 const _errs102 = errors;
 if(data28 !== null){
-const err37 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.manifest.anyOf[1].type,parentSchema:schema55.properties.manifest.anyOf[1],data:data28};
+const err37 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.manifest.anyOf[1].type,parentSchema:schema59.properties.manifest.anyOf[1],data:data28};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7712,7 +8419,7 @@ errors++;
 var _valid10 = _errs102 === errors;
 valid27 = valid27 || _valid10;
 if(!valid27){
-const err38 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.manifest.anyOf,parentSchema:schema55.properties.manifest,data:data28};
+const err38 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.manifest.anyOf,parentSchema:schema59.properties.manifest,data:data28};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7720,7 +8427,7 @@ else {
 vErrors.push(err38);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 else {
@@ -7746,8 +8453,8 @@ const _errs104 = errors;
 const _errs105 = errors;
 let valid28 = false;
 const _errs106 = errors;
-if(!(validate147(data29, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+if(!(validate165(data29, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
 var _valid11 = _errs106 === errors;
@@ -7761,7 +8468,7 @@ props8.manifestSha256 = true;
 }
 const _errs107 = errors;
 if(data29 !== null){
-const err39 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.predecessor.anyOf[1].type,parentSchema:schema55.properties.predecessor.anyOf[1],data:data29};
+const err39 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.predecessor.anyOf[1].type,parentSchema:schema59.properties.predecessor.anyOf[1],data:data29};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7773,7 +8480,7 @@ errors++;
 var _valid11 = _errs107 === errors;
 valid28 = valid28 || _valid11;
 if(!valid28){
-const err40 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.predecessor.anyOf,parentSchema:schema55.properties.predecessor,data:data29};
+const err40 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.predecessor.anyOf,parentSchema:schema59.properties.predecessor,data:data29};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -7781,7 +8488,7 @@ else {
 vErrors.push(err40);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 else {
@@ -7803,8 +8510,8 @@ var valid23 = true;
 if(valid23){
 if(data.abandoned !== undefined){
 const _errs109 = errors;
-if(!(validate154(data.abandoned, {instancePath:instancePath+"/abandoned",parentData:data,parentDataProperty:"abandoned",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+if(!(validate172(data.abandoned, {instancePath:instancePath+"/abandoned",parentData:data,parentDataProperty:"abandoned",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
 errors = vErrors.length;
 }
 var valid23 = _errs109 === errors;
@@ -7817,18 +8524,18 @@ if(data.supersedes !== undefined){
 let data31 = data.supersedes;
 const _errs110 = errors;
 if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-validate146.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/type",keyword:"type",params:{type: "integer"},schema:schema55.properties.supersedes.type,parentSchema:schema55.properties.supersedes,data:data31}];
+validate164.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.supersedes.type,parentSchema:schema59.properties.supersedes,data:data31}];
 return false;
 }
 if(errors === _errs110){
 if((typeof data31 == "number") && (isFinite(data31))){
 if(data31 > 9007199254740991 || isNaN(data31)){
-validate146.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema55.properties.supersedes,data:data31}];
+validate164.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.supersedes,data:data31}];
 return false;
 }
 else {
 if(data31 < 0 || isNaN(data31)){
-validate146.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema55.properties.supersedes,data:data31}];
+validate164.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.supersedes,data:data31}];
 return false;
 }
 }
@@ -7851,7 +8558,7 @@ for(let i0=0; i0<len0; i0++){
 let data33 = data32[i0];
 const _errs114 = errors;
 if(typeof data33 !== "string"){
-validate146.errors = [{instancePath:instancePath+"/open/" + i0,schemaPath:"#/properties/open/items/type",keyword:"type",params:{type: "string"},schema:schema55.properties.open.items.type,parentSchema:schema55.properties.open.items,data:data33}];
+validate164.errors = [{instancePath:instancePath+"/open/" + i0,schemaPath:"#/properties/open/items/type",keyword:"type",params:{type: "string"},schema:schema59.properties.open.items.type,parentSchema:schema59.properties.open.items,data:data33}];
 return false;
 }
 var valid29 = _errs114 === errors;
@@ -7861,7 +8568,7 @@ break;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/open",schemaPath:"#/properties/open/type",keyword:"type",params:{type: "array"},schema:schema55.properties.open.type,parentSchema:schema55.properties.open,data:data32}];
+validate164.errors = [{instancePath:instancePath+"/open",schemaPath:"#/properties/open/type",keyword:"type",params:{type: "array"},schema:schema59.properties.open.type,parentSchema:schema59.properties.open,data:data32}];
 return false;
 }
 }
@@ -7882,7 +8589,7 @@ for(let i1=0; i1<len1; i1++){
 let data35 = data34[i1];
 const _errs118 = errors;
 if(typeof data35 !== "string"){
-validate146.errors = [{instancePath:instancePath+"/settled/" + i1,schemaPath:"#/properties/settled/items/type",keyword:"type",params:{type: "string"},schema:schema55.properties.settled.items.type,parentSchema:schema55.properties.settled.items,data:data35}];
+validate164.errors = [{instancePath:instancePath+"/settled/" + i1,schemaPath:"#/properties/settled/items/type",keyword:"type",params:{type: "string"},schema:schema59.properties.settled.items.type,parentSchema:schema59.properties.settled.items,data:data35}];
 return false;
 }
 var valid30 = _errs118 === errors;
@@ -7892,7 +8599,7 @@ break;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/settled",schemaPath:"#/properties/settled/type",keyword:"type",params:{type: "array"},schema:schema55.properties.settled.type,parentSchema:schema55.properties.settled,data:data34}];
+validate164.errors = [{instancePath:instancePath+"/settled",schemaPath:"#/properties/settled/type",keyword:"type",params:{type: "array"},schema:schema59.properties.settled.type,parentSchema:schema59.properties.settled,data:data34}];
 return false;
 }
 }
@@ -7911,8 +8618,8 @@ var valid31 = true;
 const len2 = data36.length;
 for(let i2=0; i2<len2; i2++){
 const _errs122 = errors;
-if(!(validate156(data36[i2], {instancePath:instancePath+"/quarantined/" + i2,parentData:data36,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate174(data36[i2], {instancePath:instancePath+"/quarantined/" + i2,parentData:data36,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
 errors = vErrors.length;
 }
 var valid31 = _errs122 === errors;
@@ -7922,7 +8629,7 @@ break;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/quarantined",schemaPath:"#/properties/quarantined/type",keyword:"type",params:{type: "array"},schema:schema55.properties.quarantined.type,parentSchema:schema55.properties.quarantined,data:data36}];
+validate164.errors = [{instancePath:instancePath+"/quarantined",schemaPath:"#/properties/quarantined/type",keyword:"type",params:{type: "array"},schema:schema59.properties.quarantined.type,parentSchema:schema59.properties.quarantined,data:data36}];
 return false;
 }
 }
@@ -7952,7 +8659,7 @@ props9.bucketKey = true;
 }
 const _errs126 = errors;
 if(data38 !== null){
-const err41 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.encryption.anyOf[1].type,parentSchema:schema55.properties.encryption.anyOf[1],data:data38};
+const err41 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.encryption.anyOf[1].type,parentSchema:schema59.properties.encryption.anyOf[1],data:data38};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -7964,7 +8671,7 @@ errors++;
 var _valid12 = _errs126 === errors;
 valid32 = valid32 || _valid12;
 if(!valid32){
-const err42 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.encryption.anyOf,parentSchema:schema55.properties.encryption,data:data38};
+const err42 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.encryption.anyOf,parentSchema:schema59.properties.encryption,data:data38};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -7972,7 +8679,7 @@ else {
 vErrors.push(err42);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 else {
@@ -8005,12 +8712,12 @@ const _errs130 = errors;
 if(errors === _errs130){
 if(typeof data40 === "string"){
 if(!pattern3.test(data40)){
-validate146.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema55.properties.trust.items,data:data40}];
+validate164.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema59.properties.trust.items,data:data40}];
 return false;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema55.properties.trust.items.type,parentSchema:schema55.properties.trust.items,data:data40}];
+validate164.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema59.properties.trust.items.type,parentSchema:schema59.properties.trust.items,data:data40}];
 return false;
 }
 }
@@ -8021,7 +8728,7 @@ break;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema55.properties.trust.type,parentSchema:schema55.properties.trust,data:data39}];
+validate164.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema59.properties.trust.type,parentSchema:schema59.properties.trust,data:data39}];
 return false;
 }
 }
@@ -8038,7 +8745,7 @@ if(errors === _errs132){
 if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
 let missing10;
 if(((data41.name === undefined) && (missing10 = "name")) || ((data41.version === undefined) && (missing10 = "version"))){
-validate146.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing10},schema:schema55.properties.tool.required,parentSchema:schema55.properties.tool,data:data41}];
+validate164.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing10},schema:schema59.properties.tool.required,parentSchema:schema59.properties.tool,data:data41}];
 return false;
 }
 else {
@@ -8046,7 +8753,7 @@ if(data41.name !== undefined){
 let data42 = data41.name;
 const _errs134 = errors;
 if("s3rec" !== data42){
-validate146.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema55.properties.tool.properties.name,data:data42}];
+validate164.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema59.properties.tool.properties.name,data:data42}];
 return false;
 }
 var valid34 = _errs134 === errors;
@@ -8059,7 +8766,7 @@ if(data41.version !== undefined){
 let data43 = data41.version;
 const _errs135 = errors;
 if(typeof data43 !== "string"){
-validate146.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema55.properties.tool.properties.version.type,parentSchema:schema55.properties.tool.properties.version,data:data43}];
+validate164.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema59.properties.tool.properties.version.type,parentSchema:schema59.properties.tool.properties.version,data:data43}];
 return false;
 }
 var valid34 = _errs135 === errors;
@@ -8071,7 +8778,7 @@ var valid34 = true;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema55.properties.tool.type,parentSchema:schema55.properties.tool,data:data41}];
+validate164.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema59.properties.tool.type,parentSchema:schema59.properties.tool,data:data41}];
 return false;
 }
 }
@@ -8087,8 +8794,8 @@ const _errs137 = errors;
 const _errs138 = errors;
 let valid35 = false;
 const _errs139 = errors;
-if(!(validate159(data44, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
+if(!(validate177(data44, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
 errors = vErrors.length;
 }
 var _valid13 = _errs139 === errors;
@@ -8100,7 +8807,7 @@ props10.dirty = true;
 }
 const _errs140 = errors;
 if(data44 !== null){
-const err43 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema55.properties.git.anyOf[1].type,parentSchema:schema55.properties.git.anyOf[1],data:data44};
+const err43 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.git.anyOf[1].type,parentSchema:schema59.properties.git.anyOf[1],data:data44};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -8112,7 +8819,7 @@ errors++;
 var _valid13 = _errs140 === errors;
 valid35 = valid35 || _valid13;
 if(!valid35){
-const err44 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema55.properties.git.anyOf,parentSchema:schema55.properties.git,data:data44};
+const err44 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.git.anyOf,parentSchema:schema59.properties.git,data:data44};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -8120,7 +8827,7 @@ else {
 vErrors.push(err44);
 }
 errors++;
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 return false;
 }
 else {
@@ -8142,8 +8849,8 @@ var valid23 = true;
 if(valid23){
 if(data.uncommitted !== undefined){
 const _errs142 = errors;
-if(!(validate161(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate179(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
 var valid23 = _errs142 === errors;
@@ -8156,7 +8863,7 @@ if(data.newestCommit !== undefined){
 let data46 = data.newestCommit;
 const _errs143 = errors;
 if(typeof data46 !== "string"){
-validate146.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema55.properties.newestCommit.type,parentSchema:schema55.properties.newestCommit,data:data46}];
+validate164.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema59.properties.newestCommit.type,parentSchema:schema59.properties.newestCommit,data:data46}];
 return false;
 }
 var valid23 = _errs143 === errors;
@@ -8174,7 +8881,7 @@ for(const key0 in data47){
 let data48 = data47[key0];
 const _errs148 = errors;
 if(typeof data48 !== "string"){
-validate146.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema55.properties.caller.additionalProperties.type,parentSchema:schema55.properties.caller.additionalProperties,data:data48}];
+validate164.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema59.properties.caller.additionalProperties.type,parentSchema:schema59.properties.caller.additionalProperties,data:data48}];
 return false;
 }
 var valid36 = _errs148 === errors;
@@ -8184,7 +8891,7 @@ break;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema55.properties.caller.type,parentSchema:schema55.properties.caller,data:data47}];
+validate164.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema59.properties.caller.type,parentSchema:schema59.properties.caller,data:data47}];
 return false;
 }
 }
@@ -8198,7 +8905,7 @@ if(data.result !== undefined){
 let data49 = data.result;
 const _errs150 = errors;
 if(!((data49 === "complete") || (data49 === "partial"))){
-validate146.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema55.properties.result.enum},schema:schema55.properties.result.enum,parentSchema:schema55.properties.result,data:data49}];
+validate164.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema59.properties.result.enum},schema:schema59.properties.result.enum,parentSchema:schema59.properties.result,data:data49}];
 return false;
 }
 var valid23 = _errs150 === errors;
@@ -8216,18 +8923,18 @@ for(const key1 in data50){
 let data51 = data50[key1];
 const _errs154 = errors;
 if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-validate146.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema55.properties.summary.additionalProperties.type,parentSchema:schema55.properties.summary.additionalProperties,data:data51}];
+validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.summary.additionalProperties.type,parentSchema:schema59.properties.summary.additionalProperties,data:data51}];
 return false;
 }
 if(errors === _errs154){
 if((typeof data51 == "number") && (isFinite(data51))){
 if(data51 > 9007199254740991 || isNaN(data51)){
-validate146.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema55.properties.summary.additionalProperties,data:data51}];
+validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.summary.additionalProperties,data:data51}];
 return false;
 }
 else {
 if(data51 < 0 || isNaN(data51)){
-validate146.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema55.properties.summary.additionalProperties,data:data51}];
+validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.summary.additionalProperties,data:data51}];
 return false;
 }
 }
@@ -8240,7 +8947,7 @@ break;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema55.properties.summary.type,parentSchema:schema55.properties.summary,data:data50}];
+validate164.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema59.properties.summary.type,parentSchema:schema59.properties.summary,data:data50}];
 return false;
 }
 }
@@ -8254,18 +8961,18 @@ if(data.sentBytes !== undefined){
 let data52 = data.sentBytes;
 const _errs156 = errors;
 if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-validate146.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema55.properties.sentBytes.type,parentSchema:schema55.properties.sentBytes,data:data52}];
+validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.sentBytes.type,parentSchema:schema59.properties.sentBytes,data:data52}];
 return false;
 }
 if(errors === _errs156){
 if((typeof data52 == "number") && (isFinite(data52))){
 if(data52 > 9007199254740991 || isNaN(data52)){
-validate146.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema55.properties.sentBytes,data:data52}];
+validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.sentBytes,data:data52}];
 return false;
 }
 else {
 if(data52 < 0 || isNaN(data52)){
-validate146.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema55.properties.sentBytes,data:data52}];
+validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.sentBytes,data:data52}];
 return false;
 }
 }
@@ -8281,18 +8988,18 @@ if(data.driftFound !== undefined){
 let data53 = data.driftFound;
 const _errs158 = errors;
 if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-validate146.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema55.properties.driftFound.type,parentSchema:schema55.properties.driftFound,data:data53}];
+validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.driftFound.type,parentSchema:schema59.properties.driftFound,data:data53}];
 return false;
 }
 if(errors === _errs158){
 if((typeof data53 == "number") && (isFinite(data53))){
 if(data53 > 9007199254740991 || isNaN(data53)){
-validate146.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema55.properties.driftFound,data:data53}];
+validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.driftFound,data:data53}];
 return false;
 }
 else {
 if(data53 < 0 || isNaN(data53)){
-validate146.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema55.properties.driftFound,data:data53}];
+validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.driftFound,data:data53}];
 return false;
 }
 }
@@ -8309,13 +9016,13 @@ let data54 = data.startedAt;
 const _errs160 = errors;
 if(errors === _errs160){
 if(typeof data54 === "string"){
-if(!pattern44.test(data54)){
-validate146.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema55.properties.startedAt,data:data54}];
+if(!pattern57.test(data54)){
+validate164.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.startedAt,data:data54}];
 return false;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema55.properties.startedAt.type,parentSchema:schema55.properties.startedAt,data:data54}];
+validate164.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.startedAt.type,parentSchema:schema59.properties.startedAt,data:data54}];
 return false;
 }
 }
@@ -8330,13 +9037,13 @@ let data55 = data.observedAt;
 const _errs162 = errors;
 if(errors === _errs162){
 if(typeof data55 === "string"){
-if(!pattern44.test(data55)){
-validate146.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema55.properties.observedAt,data:data55}];
+if(!pattern57.test(data55)){
+validate164.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.observedAt,data:data55}];
 return false;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema55.properties.observedAt.type,parentSchema:schema55.properties.observedAt,data:data55}];
+validate164.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.observedAt.type,parentSchema:schema59.properties.observedAt,data:data55}];
 return false;
 }
 }
@@ -8351,13 +9058,13 @@ let data56 = data.signedAt;
 const _errs164 = errors;
 if(errors === _errs164){
 if(typeof data56 === "string"){
-if(!pattern44.test(data56)){
-validate146.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema55.properties.signedAt,data:data56}];
+if(!pattern57.test(data56)){
+validate164.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.signedAt,data:data56}];
 return false;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema55.properties.signedAt.type,parentSchema:schema55.properties.signedAt,data:data56}];
+validate164.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.signedAt.type,parentSchema:schema59.properties.signedAt,data:data56}];
 return false;
 }
 }
@@ -8399,22 +9106,22 @@ var valid23 = true;
 }
 }
 else {
-validate146.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema55.type,parentSchema:schema55,data}];
+validate164.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema59.type,parentSchema:schema59,data}];
 return false;
 }
 }
-validate146.errors = vErrors;
+validate164.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate146.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate164.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:s3rec:schema:statement:v1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate145.evaluated;
+const evaluated0 = validate163.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8425,7 +9132,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data._type === undefined) && (missing0 = "_type")) || ((data.subject === undefined) && (missing0 = "subject"))) || ((data.predicateType === undefined) && (missing0 = "predicateType"))) || ((data.predicate === undefined) && (missing0 = "predicate"))){
-validate145.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema54.required,parentSchema:schema54,data}];
+validate163.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema58.required,parentSchema:schema58,data}];
 return false;
 }
 else {
@@ -8433,7 +9140,7 @@ if(data._type !== undefined){
 let data0 = data._type;
 const _errs1 = errors;
 if("https://in-toto.io/Statement/v1" !== data0){
-validate145.errors = [{instancePath:instancePath+"/_type",schemaPath:"#/properties/_type/const",keyword:"const",params:{allowedValue: "https://in-toto.io/Statement/v1"},schema:"https://in-toto.io/Statement/v1",parentSchema:schema54.properties._type,data:data0}];
+validate163.errors = [{instancePath:instancePath+"/_type",schemaPath:"#/properties/_type/const",keyword:"const",params:{allowedValue: "https://in-toto.io/Statement/v1"},schema:"https://in-toto.io/Statement/v1",parentSchema:schema58.properties._type,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8446,7 +9153,7 @@ if(data.predicateType !== undefined){
 let data1 = data.predicateType;
 const _errs2 = errors;
 if("https://s3rec.dev/attestation/run/v1" !== data1){
-validate145.errors = [{instancePath:instancePath+"/predicateType",schemaPath:"#/properties/predicateType/const",keyword:"const",params:{allowedValue: "https://s3rec.dev/attestation/run/v1"},schema:"https://s3rec.dev/attestation/run/v1",parentSchema:schema54.properties.predicateType,data:data1}];
+validate163.errors = [{instancePath:instancePath+"/predicateType",schemaPath:"#/properties/predicateType/const",keyword:"const",params:{allowedValue: "https://s3rec.dev/attestation/run/v1"},schema:"https://s3rec.dev/attestation/run/v1",parentSchema:schema58.properties.predicateType,data:data1}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8461,12 +9168,12 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(Array.isArray(data2)){
 if(data2.length > 1){
-validate145.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxItems",keyword:"maxItems",params:{limit: 1},schema:1,parentSchema:schema54.properties.subject,data:data2}];
+validate163.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxItems",keyword:"maxItems",params:{limit: 1},schema:1,parentSchema:schema58.properties.subject,data:data2}];
 return false;
 }
 else {
 if(data2.length < 1){
-validate145.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema54.properties.subject,data:data2}];
+validate163.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema58.properties.subject,data:data2}];
 return false;
 }
 else {
@@ -8479,7 +9186,7 @@ if(errors === _errs5){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.name === undefined) && (missing1 = "name")) || ((data3.digest === undefined) && (missing1 = "digest"))){
-validate145.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/required",keyword:"required",params:{missingProperty: missing1},schema:schema54.properties.subject.items.required,parentSchema:schema54.properties.subject.items,data:data3}];
+validate163.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/required",keyword:"required",params:{missingProperty: missing1},schema:schema58.properties.subject.items.required,parentSchema:schema58.properties.subject.items,data:data3}];
 return false;
 }
 else {
@@ -8487,7 +9194,7 @@ if(data3.name !== undefined){
 let data4 = data3.name;
 const _errs7 = errors;
 if(typeof data4 !== "string"){
-validate145.errors = [{instancePath:instancePath+"/subject/" + i0+"/name",schemaPath:"#/properties/subject/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema54.properties.subject.items.properties.name.type,parentSchema:schema54.properties.subject.items.properties.name,data:data4}];
+validate163.errors = [{instancePath:instancePath+"/subject/" + i0+"/name",schemaPath:"#/properties/subject/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema58.properties.subject.items.properties.name.type,parentSchema:schema58.properties.subject.items.properties.name,data:data4}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -8503,7 +9210,7 @@ if(errors === _errs9){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing2;
 if((data5.sha256 === undefined) && (missing2 = "sha256")){
-validate145.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/required",keyword:"required",params:{missingProperty: missing2},schema:schema54.properties.subject.items.properties.digest.required,parentSchema:schema54.properties.subject.items.properties.digest,data:data5}];
+validate163.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/required",keyword:"required",params:{missingProperty: missing2},schema:schema58.properties.subject.items.properties.digest.required,parentSchema:schema58.properties.subject.items.properties.digest,data:data5}];
 return false;
 }
 else {
@@ -8513,12 +9220,12 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data6 === "string"){
 if(!pattern3.test(data6)){
-validate145.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema54.properties.subject.items.properties.digest.properties.sha256,data:data6}];
+validate163.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema58.properties.subject.items.properties.digest.properties.sha256,data:data6}];
 return false;
 }
 }
 else {
-validate145.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema54.properties.subject.items.properties.digest.properties.sha256.type,parentSchema:schema54.properties.subject.items.properties.digest.properties.sha256,data:data6}];
+validate163.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema58.properties.subject.items.properties.digest.properties.sha256.type,parentSchema:schema58.properties.subject.items.properties.digest.properties.sha256,data:data6}];
 return false;
 }
 }
@@ -8526,7 +9233,7 @@ return false;
 }
 }
 else {
-validate145.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/type",keyword:"type",params:{type: "object"},schema:schema54.properties.subject.items.properties.digest.type,parentSchema:schema54.properties.subject.items.properties.digest,data:data5}];
+validate163.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/type",keyword:"type",params:{type: "object"},schema:schema58.properties.subject.items.properties.digest.type,parentSchema:schema58.properties.subject.items.properties.digest,data:data5}];
 return false;
 }
 }
@@ -8539,7 +9246,7 @@ var valid2 = true;
 }
 }
 else {
-validate145.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/type",keyword:"type",params:{type: "object"},schema:schema54.properties.subject.items.type,parentSchema:schema54.properties.subject.items,data:data3}];
+validate163.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/type",keyword:"type",params:{type: "object"},schema:schema58.properties.subject.items.type,parentSchema:schema58.properties.subject.items,data:data3}];
 return false;
 }
 }
@@ -8552,7 +9259,7 @@ break;
 }
 }
 else {
-validate145.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "array"},schema:schema54.properties.subject.type,parentSchema:schema54.properties.subject,data:data2}];
+validate163.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "array"},schema:schema58.properties.subject.type,parentSchema:schema58.properties.subject,data:data2}];
 return false;
 }
 }
@@ -8564,8 +9271,8 @@ var valid0 = true;
 if(valid0){
 if(data.predicate !== undefined){
 const _errs13 = errors;
-if(!(validate146(data.predicate, {instancePath:instancePath+"/predicate",parentData:data,parentDataProperty:"predicate",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate164(data.predicate, {instancePath:instancePath+"/predicate",parentData:data,parentDataProperty:"predicate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs13 === errors;
@@ -8579,12 +9286,2225 @@ var valid0 = true;
 }
 }
 else {
-validate145.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema54.type,parentSchema:schema54,data}];
+validate163.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema58.type,parentSchema:schema58,data}];
 return false;
 }
 }
-validate145.errors = vErrors;
+validate163.errors = vErrors;
 return errors === 0;
 }
-validate145.evaluated = {"props":{"_type":true,"predicateType":true,"subject":true,"predicate":true},"dynamicProps":false,"dynamicItems":false};
+validate163.evaluated = {"props":{"_type":true,"predicateType":true,"subject":true,"predicate":true},"dynamicProps":false,"dynamicItems":false};
+
+export const isStatementV2: ValidateFunction<Statement> = validate182;
+const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:statement:v2","title":"StatementV2","type":"object","required":["_type","subject","predicateType","predicate"],"properties":{"_type":{"const":"https://in-toto.io/Statement/v1"},"predicateType":{"const":"https://s3rec.dev/attestation/run/v2"},"subject":{"title":"a list of exactly two subjects","type":"array","minItems":2,"maxItems":2,"items":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"object","required":["sha256"],"properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"predicate":{"$ref":"#/$defs/predicate"}},"$defs":{"predicate":{"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]},"manifest":{"type":"object","required":["bucket","key","sha256","file"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"file":{"type":"object","required":["bytes","sha256"],"properties":{"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}},"predecessor":{"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},"abandoned":{"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}},"quarantined":{"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"encryption":{"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}}},"git":{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}}}};
+const schema67 = {"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]};
+const schema68 = {"type":"object","required":["bucket","key","sha256","file"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"file":{"type":"object","required":["bytes","sha256"],"properties":{"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
+
+function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate185.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))) || ((data.file === undefined) && (missing0 = "file"))){
+validate185.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema68.required,parentSchema:schema68,data}];
+return false;
+}
+else {
+if(data.bucket !== undefined){
+let data0 = data.bucket;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate185.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema68.properties.bucket.type,parentSchema:schema68.properties.bucket,data:data0}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.key !== undefined){
+let data1 = data.key;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate185.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema68.properties.key.type,parentSchema:schema68.properties.key,data:data1}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sha256 !== undefined){
+let data2 = data.sha256;
+const _errs5 = errors;
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(!pattern3.test(data2)){
+validate185.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema68.properties.sha256,data:data2}];
+return false;
+}
+}
+else {
+validate185.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema68.properties.sha256.type,parentSchema:schema68.properties.sha256,data:data2}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.file !== undefined){
+let data3 = data.file;
+const _errs7 = errors;
+if(errors === _errs7){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let missing1;
+if(((data3.bytes === undefined) && (missing1 = "bytes")) || ((data3.sha256 === undefined) && (missing1 = "sha256"))){
+validate185.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/required",keyword:"required",params:{missingProperty: missing1},schema:schema68.properties.file.required,parentSchema:schema68.properties.file,data:data3}];
+return false;
+}
+else {
+if(data3.bytes !== undefined){
+let data4 = data3.bytes;
+const _errs9 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+validate185.errors = [{instancePath:instancePath+"/file/bytes",schemaPath:"#/properties/file/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema68.properties.file.properties.bytes.type,parentSchema:schema68.properties.file.properties.bytes,data:data4}];
+return false;
+}
+if(errors === _errs9){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+validate185.errors = [{instancePath:instancePath+"/file/bytes",schemaPath:"#/properties/file/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema68.properties.file.properties.bytes,data:data4}];
+return false;
+}
+}
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data3.sha256 !== undefined){
+let data5 = data3.sha256;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data5 === "string"){
+if(!pattern3.test(data5)){
+validate185.errors = [{instancePath:instancePath+"/file/sha256",schemaPath:"#/properties/file/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema68.properties.file.properties.sha256,data:data5}];
+return false;
+}
+}
+else {
+validate185.errors = [{instancePath:instancePath+"/file/sha256",schemaPath:"#/properties/file/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema68.properties.file.properties.sha256.type,parentSchema:schema68.properties.file.properties.sha256,data:data5}];
+return false;
+}
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate185.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "object"},schema:schema68.properties.file.type,parentSchema:schema68.properties.file,data:data3}];
+return false;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate185.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema68.type,parentSchema:schema68,data}];
+return false;
+}
+}
+validate185.errors = vErrors;
+return errors === 0;
+}
+validate185.evaluated = {"props":{"bucket":true,"key":true,"sha256":true,"file":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate183.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(errors === _errs3){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.kind === undefined) && (missing0 = "kind")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.kind !== undefined){
+if(!(data.kind === "genesis")){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.manifest !== undefined){
+let data1 = data.manifest;
+const _errs8 = errors;
+if(data1 !== null){
+validate183.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/0/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[0].then.properties.manifest.type,parentSchema:schema67.allOf[0].then.properties.manifest,data:data1}];
+return false;
+}
+var valid3 = _errs8 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data.predecessor !== undefined){
+let data2 = data.predecessor;
+const _errs10 = errors;
+if(data2 !== null){
+validate183.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/0/then/properties/predecessor/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[0].then.properties.predecessor.type,parentSchema:schema67.allOf[0].then.properties.predecessor,data:data2}];
+return false;
+}
+var valid3 = _errs10 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+else {
+validate183.errors = [{instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[0].then.type,parentSchema:schema67.allOf[0].then,data}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
+valid1 = _valid0;
+if(valid1){
+var props0 = {};
+props0.manifest = true;
+props0.predecessor = true;
+props0.kind = true;
+}
+}
+if(!valid1){
+const err3 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},schema:schema67.allOf[0].if,parentSchema:schema67.allOf[0],data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+var valid0 = _errs1 === errors;
+if(valid0){
+const _errs12 = errors;
+const _errs13 = errors;
+let valid4 = true;
+const _errs14 = errors;
+if(errors === _errs14){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.kind === undefined) && (missing1 = "kind")){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+else {
+if(data.kind !== undefined){
+if(!(data.kind === "plan")){
+const err5 = {};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+var _valid1 = _errs14 === errors;
+errors = _errs13;
+if(vErrors !== null){
+if(_errs13){
+vErrors.length = _errs13;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs17 = errors;
+if(errors === _errs17){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.manifest !== undefined){
+let data4 = data.manifest;
+const _errs19 = errors;
+if(data4 !== null){
+validate183.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/1/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[1].then.properties.manifest.type,parentSchema:schema67.allOf[1].then.properties.manifest,data:data4}];
+return false;
+}
+var valid6 = _errs19 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data.predecessor !== undefined){
+const _errs21 = errors;
+if(!(validate165(data.predecessor, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+errors = vErrors.length;
+}
+var valid6 = _errs21 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+else {
+validate183.errors = [{instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[1].then.type,parentSchema:schema67.allOf[1].then,data}];
+return false;
+}
+}
+var _valid1 = _errs17 === errors;
+valid4 = _valid1;
+if(valid4){
+var props1 = {};
+props1.manifest = true;
+props1.predecessor = true;
+props1.kind = true;
+}
+}
+if(!valid4){
+const err7 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},schema:schema67.allOf[1].if,parentSchema:schema67.allOf[1],data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+var valid0 = _errs12 === errors;
+if(valid0){
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+const _errs22 = errors;
+const _errs23 = errors;
+let valid7 = true;
+const _errs24 = errors;
+if(errors === _errs24){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if((data.kind === undefined) && (missing2 = "kind")){
+const err8 = {};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+else {
+if(data.kind !== undefined){
+let data6 = data.kind;
+if(!((data6 === "run") || (data6 === "confirmation"))){
+const err9 = {};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err10 = {};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+var _valid2 = _errs24 === errors;
+errors = _errs23;
+if(vErrors !== null){
+if(_errs23){
+vErrors.length = _errs23;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs27 = errors;
+if(errors === _errs27){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.manifest !== undefined){
+const _errs29 = errors;
+if(!(validate185(data.manifest, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+errors = vErrors.length;
+}
+var valid9 = _errs29 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data.predecessor !== undefined){
+const _errs30 = errors;
+if(!(validate165(data.predecessor, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+errors = vErrors.length;
+}
+var valid9 = _errs30 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
+else {
+validate183.errors = [{instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[2].then.type,parentSchema:schema67.allOf[2].then,data}];
+return false;
+}
+}
+var _valid2 = _errs27 === errors;
+valid7 = _valid2;
+if(valid7){
+var props2 = {};
+props2.manifest = true;
+props2.predecessor = true;
+props2.kind = true;
+}
+}
+if(!valid7){
+const err11 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},schema:schema67.allOf[2].if,parentSchema:schema67.allOf[2],data};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+var valid0 = _errs22 === errors;
+if(valid0){
+if(props0 !== true && props2 !== undefined){
+if(props2 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props2);
+}
+}
+const _errs31 = errors;
+const _errs32 = errors;
+let valid10 = true;
+const _errs33 = errors;
+if(errors === _errs33){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing3;
+if((data.kind === undefined) && (missing3 = "kind")){
+const err12 = {};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+else {
+if(data.kind !== undefined){
+let data9 = data.kind;
+if(!(((data9 === "plan") || (data9 === "run")) || (data9 === "confirmation"))){
+const err13 = {};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err14 = {};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+var _valid3 = _errs33 === errors;
+errors = _errs32;
+if(vErrors !== null){
+if(_errs32){
+vErrors.length = _errs32;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs36 = errors;
+if(errors === _errs36){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.abandoned !== undefined){
+let data10 = data.abandoned;
+if(data10 !== null){
+validate183.errors = [{instancePath:instancePath+"/abandoned",schemaPath:"#/allOf/3/then/properties/abandoned/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[3].then.properties.abandoned.type,parentSchema:schema67.allOf[3].then.properties.abandoned,data:data10}];
+return false;
+}
+}
+}
+else {
+validate183.errors = [{instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[3].then.type,parentSchema:schema67.allOf[3].then,data}];
+return false;
+}
+}
+var _valid3 = _errs36 === errors;
+valid10 = _valid3;
+if(valid10){
+var props3 = {};
+props3.abandoned = true;
+props3.kind = true;
+}
+}
+if(!valid10){
+const err15 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},schema:schema67.allOf[3].if,parentSchema:schema67.allOf[3],data};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+var valid0 = _errs31 === errors;
+if(valid0){
+if(props0 !== true && props3 !== undefined){
+if(props3 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props3);
+}
+}
+const _errs40 = errors;
+const _errs41 = errors;
+let valid13 = true;
+const _errs42 = errors;
+if(errors === _errs42){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing4;
+if((data.kind === undefined) && (missing4 = "kind")){
+const err16 = {};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+else {
+if(data.kind !== undefined){
+let data11 = data.kind;
+if(!(((data11 === "genesis") || (data11 === "plan")) || (data11 === "confirmation"))){
+const err17 = {};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err18 = {};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+var _valid4 = _errs42 === errors;
+errors = _errs41;
+if(vErrors !== null){
+if(_errs41){
+vErrors.length = _errs41;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs45 = errors;
+if(errors === _errs45){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.result !== undefined){
+let data12 = data.result;
+if(data12 !== null){
+validate183.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/4/then/properties/result/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[4].then.properties.result.type,parentSchema:schema67.allOf[4].then.properties.result,data:data12}];
+return false;
+}
+}
+}
+else {
+validate183.errors = [{instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[4].then.type,parentSchema:schema67.allOf[4].then,data}];
+return false;
+}
+}
+var _valid4 = _errs45 === errors;
+valid13 = _valid4;
+if(valid13){
+var props4 = {};
+props4.result = true;
+props4.kind = true;
+}
+}
+if(!valid13){
+const err19 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},schema:schema67.allOf[4].if,parentSchema:schema67.allOf[4],data};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+var valid0 = _errs40 === errors;
+if(valid0){
+if(props0 !== true && props4 !== undefined){
+if(props4 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props4);
+}
+}
+const _errs49 = errors;
+const _errs50 = errors;
+let valid16 = true;
+const _errs51 = errors;
+if(errors === _errs51){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing5;
+if((data.kind === undefined) && (missing5 = "kind")){
+const err20 = {};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+else {
+if(data.kind !== undefined){
+if(!(data.kind === "run")){
+const err21 = {};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err22 = {};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+var _valid5 = _errs51 === errors;
+errors = _errs50;
+if(vErrors !== null){
+if(_errs50){
+vErrors.length = _errs50;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid5){
+const _errs54 = errors;
+if(errors === _errs54){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing6;
+if((data.result === undefined) && (missing6 = "result")){
+validate183.errors = [{instancePath,schemaPath:"#/allOf/5/then/required",keyword:"required",params:{missingProperty: missing6},schema:schema67.allOf[5].then.required,parentSchema:schema67.allOf[5].then,data}];
+return false;
+}
+else {
+if(data.result !== undefined){
+let data14 = data.result;
+if(!((data14 === "complete") || (data14 === "partial"))){
+validate183.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/5/then/properties/result/enum",keyword:"enum",params:{allowedValues: schema67.allOf[5].then.properties.result.enum},schema:schema67.allOf[5].then.properties.result.enum,parentSchema:schema67.allOf[5].then.properties.result,data:data14}];
+return false;
+}
+}
+}
+}
+else {
+validate183.errors = [{instancePath,schemaPath:"#/allOf/5/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[5].then.type,parentSchema:schema67.allOf[5].then,data}];
+return false;
+}
+}
+var _valid5 = _errs54 === errors;
+valid16 = _valid5;
+if(valid16){
+var props5 = {};
+props5.result = true;
+props5.kind = true;
+}
+}
+if(!valid16){
+const err23 = {instancePath,schemaPath:"#/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},schema:schema67.allOf[5].if,parentSchema:schema67.allOf[5],data};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+var valid0 = _errs49 === errors;
+if(valid0){
+if(props0 !== true && props5 !== undefined){
+if(props5 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props5);
+}
+}
+const _errs57 = errors;
+const _errs58 = errors;
+let valid19 = true;
+const _errs59 = errors;
+if(errors === _errs59){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing7;
+if((data.kind === undefined) && (missing7 = "kind")){
+const err24 = {};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+else {
+if(data.kind !== undefined){
+if(!(data.kind === "confirmation")){
+const err25 = {};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err26 = {};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+var _valid6 = _errs59 === errors;
+errors = _errs58;
+if(vErrors !== null){
+if(_errs58){
+vErrors.length = _errs58;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid6){
+const _errs62 = errors;
+if(errors === _errs62){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.predecessor !== undefined){
+let data16 = data.predecessor;
+const _errs64 = errors;
+if(errors === _errs64){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+let missing8;
+if((data16.manifestSha256 === undefined) && (missing8 = "manifestSha256")){
+validate183.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/required",keyword:"required",params:{missingProperty: missing8},schema:schema67.allOf[6].then.properties.predecessor.required,parentSchema:schema67.allOf[6].then.properties.predecessor,data:data16}];
+return false;
+}
+else {
+if(data16.manifestSha256 !== undefined){
+let data17 = data16.manifestSha256;
+const _errs66 = errors;
+if(errors === _errs66){
+if(typeof data17 === "string"){
+if(!pattern3.test(data17)){
+validate183.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
+return false;
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/type",keyword:"type",params:{type: "string"},schema:schema67.allOf[6].then.properties.predecessor.properties.manifestSha256.type,parentSchema:schema67.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[6].then.properties.predecessor.type,parentSchema:schema67.allOf[6].then.properties.predecessor,data:data16}];
+return false;
+}
+}
+}
+}
+else {
+validate183.errors = [{instancePath,schemaPath:"#/allOf/6/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[6].then.type,parentSchema:schema67.allOf[6].then,data}];
+return false;
+}
+}
+var _valid6 = _errs62 === errors;
+valid19 = _valid6;
+if(valid19){
+var props6 = {};
+props6.predecessor = true;
+props6.kind = true;
+}
+}
+if(!valid19){
+const err27 = {instancePath,schemaPath:"#/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},schema:schema67.allOf[6].if,parentSchema:schema67.allOf[6],data};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+var valid0 = _errs57 === errors;
+if(valid0){
+if(props0 !== true && props6 !== undefined){
+if(props6 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props6);
+}
+}
+}
+}
+}
+}
+}
+}
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing9;
+if(((((((((((((((((((data.kind === undefined) && (missing9 = "kind")) || ((data.name === undefined) && (missing9 = "name"))) || ((data.bucket === undefined) && (missing9 = "bucket"))) || ((data.prefix === undefined) && (missing9 = "prefix"))) || ((data.endpoint === undefined) && (missing9 = "endpoint"))) || ((data.expectedBucketOwner === undefined) && (missing9 = "expectedBucketOwner"))) || ((data.run === undefined) && (missing9 = "run"))) || ((data.specDigest === undefined) && (missing9 = "specDigest"))) || ((data.planId === undefined) && (missing9 = "planId"))) || ((data.manifest === undefined) && (missing9 = "manifest"))) || ((data.predecessor === undefined) && (missing9 = "predecessor"))) || ((data.encryption === undefined) && (missing9 = "encryption"))) || ((data.trust === undefined) && (missing9 = "trust"))) || ((data.tool === undefined) && (missing9 = "tool"))) || ((data.git === undefined) && (missing9 = "git"))) || ((data.caller === undefined) && (missing9 = "caller"))) || ((data.startedAt === undefined) && (missing9 = "startedAt"))) || ((data.signedAt === undefined) && (missing9 = "signedAt"))){
+validate183.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing9},schema:schema67.required,parentSchema:schema67,data}];
+return false;
+}
+else {
+if(props0 !== true){
+props0 = props0 || {};
+props0.kind = true;
+props0.name = true;
+props0.bucket = true;
+props0.prefix = true;
+props0.endpoint = true;
+props0.endpointInEffect = true;
+props0.expectedBucketOwner = true;
+props0.run = true;
+props0.specDigest = true;
+props0.planId = true;
+props0.manifest = true;
+props0.predecessor = true;
+props0.abandoned = true;
+props0.supersedes = true;
+props0.open = true;
+props0.settled = true;
+props0.quarantined = true;
+props0.encryption = true;
+props0.trust = true;
+props0.tool = true;
+props0.git = true;
+props0.uncommitted = true;
+props0.newestCommit = true;
+props0.caller = true;
+props0.result = true;
+props0.summary = true;
+props0.sentBytes = true;
+props0.driftFound = true;
+props0.startedAt = true;
+props0.observedAt = true;
+props0.signedAt = true;
+}
+if(data.kind !== undefined){
+let data18 = data.kind;
+const _errs68 = errors;
+if(!((((data18 === "genesis") || (data18 === "plan")) || (data18 === "run")) || (data18 === "confirmation"))){
+validate183.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema67.properties.kind.enum},schema:schema67.properties.kind.enum,parentSchema:schema67.properties.kind,data:data18}];
+return false;
+}
+var valid23 = _errs68 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.name !== undefined){
+let data19 = data.name;
+const _errs69 = errors;
+if(typeof data19 !== "string"){
+validate183.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema67.properties.name.type,parentSchema:schema67.properties.name,data:data19}];
+return false;
+}
+var valid23 = _errs69 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.bucket !== undefined){
+let data20 = data.bucket;
+const _errs71 = errors;
+if(typeof data20 !== "string"){
+validate183.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema67.properties.bucket.type,parentSchema:schema67.properties.bucket,data:data20}];
+return false;
+}
+var valid23 = _errs71 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.prefix !== undefined){
+let data21 = data.prefix;
+const _errs73 = errors;
+if(typeof data21 !== "string"){
+validate183.errors = [{instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema67.properties.prefix.type,parentSchema:schema67.properties.prefix,data:data21}];
+return false;
+}
+var valid23 = _errs73 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.endpoint !== undefined){
+let data22 = data.endpoint;
+const _errs75 = errors;
+const _errs76 = errors;
+let valid24 = false;
+const _errs77 = errors;
+if(typeof data22 !== "string"){
+const err28 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema67.properties.endpoint.anyOf[0].type,parentSchema:schema67.properties.endpoint.anyOf[0],data:data22};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+var _valid7 = _errs77 === errors;
+valid24 = valid24 || _valid7;
+const _errs79 = errors;
+if(data22 !== null){
+const err29 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema67.properties.endpoint.anyOf[1].type,parentSchema:schema67.properties.endpoint.anyOf[1],data:data22};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+var _valid7 = _errs79 === errors;
+valid24 = valid24 || _valid7;
+if(!valid24){
+const err30 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/anyOf",keyword:"anyOf",params:{},schema:schema67.properties.endpoint.anyOf,parentSchema:schema67.properties.endpoint,data:data22};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+else {
+errors = _errs76;
+if(vErrors !== null){
+if(_errs76){
+vErrors.length = _errs76;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid23 = _errs75 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.endpointInEffect !== undefined){
+let data23 = data.endpointInEffect;
+const _errs81 = errors;
+const _errs82 = errors;
+let valid25 = false;
+const _errs83 = errors;
+if(typeof data23 !== "string"){
+const err31 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema67.properties.endpointInEffect.anyOf[0].type,parentSchema:schema67.properties.endpointInEffect.anyOf[0],data:data23};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+var _valid8 = _errs83 === errors;
+valid25 = valid25 || _valid8;
+const _errs85 = errors;
+if(data23 !== null){
+const err32 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema67.properties.endpointInEffect.anyOf[1].type,parentSchema:schema67.properties.endpointInEffect.anyOf[1],data:data23};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+var _valid8 = _errs85 === errors;
+valid25 = valid25 || _valid8;
+if(!valid25){
+const err33 = {instancePath:instancePath+"/endpointInEffect",schemaPath:"#/properties/endpointInEffect/anyOf",keyword:"anyOf",params:{},schema:schema67.properties.endpointInEffect.anyOf,parentSchema:schema67.properties.endpointInEffect,data:data23};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+else {
+errors = _errs82;
+if(vErrors !== null){
+if(_errs82){
+vErrors.length = _errs82;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid23 = _errs81 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.expectedBucketOwner !== undefined){
+let data24 = data.expectedBucketOwner;
+const _errs87 = errors;
+const _errs88 = errors;
+let valid26 = false;
+const _errs89 = errors;
+if(typeof data24 !== "string"){
+const err34 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema67.properties.expectedBucketOwner.anyOf[0].type,parentSchema:schema67.properties.expectedBucketOwner.anyOf[0],data:data24};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+var _valid9 = _errs89 === errors;
+valid26 = valid26 || _valid9;
+const _errs91 = errors;
+if(data24 !== null){
+const err35 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema67.properties.expectedBucketOwner.anyOf[1].type,parentSchema:schema67.properties.expectedBucketOwner.anyOf[1],data:data24};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+var _valid9 = _errs91 === errors;
+valid26 = valid26 || _valid9;
+if(!valid26){
+const err36 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/anyOf",keyword:"anyOf",params:{},schema:schema67.properties.expectedBucketOwner.anyOf,parentSchema:schema67.properties.expectedBucketOwner,data:data24};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+else {
+errors = _errs88;
+if(vErrors !== null){
+if(_errs88){
+vErrors.length = _errs88;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid23 = _errs87 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.run !== undefined){
+let data25 = data.run;
+const _errs93 = errors;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+validate183.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.run.type,parentSchema:schema67.properties.run,data:data25}];
+return false;
+}
+if(errors === _errs93){
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 9007199254740991 || isNaN(data25)){
+validate183.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.run,data:data25}];
+return false;
+}
+else {
+if(data25 < 0 || isNaN(data25)){
+validate183.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.run,data:data25}];
+return false;
+}
+}
+}
+}
+var valid23 = _errs93 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.specDigest !== undefined){
+let data26 = data.specDigest;
+const _errs95 = errors;
+if(errors === _errs95){
+if(typeof data26 === "string"){
+if(!pattern3.test(data26)){
+validate183.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.properties.specDigest,data:data26}];
+return false;
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/type",keyword:"type",params:{type: "string"},schema:schema67.properties.specDigest.type,parentSchema:schema67.properties.specDigest,data:data26}];
+return false;
+}
+}
+var valid23 = _errs95 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.planId !== undefined){
+let data27 = data.planId;
+const _errs97 = errors;
+if(errors === _errs97){
+if(typeof data27 === "string"){
+if(!pattern3.test(data27)){
+validate183.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.properties.planId,data:data27}];
+return false;
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/type",keyword:"type",params:{type: "string"},schema:schema67.properties.planId.type,parentSchema:schema67.properties.planId,data:data27}];
+return false;
+}
+}
+var valid23 = _errs97 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.manifest !== undefined){
+let data28 = data.manifest;
+const _errs99 = errors;
+const _errs100 = errors;
+let valid27 = false;
+const _errs101 = errors;
+if(!(validate185(data28, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+errors = vErrors.length;
+}
+var _valid10 = _errs101 === errors;
+valid27 = valid27 || _valid10;
+if(_valid10){
+var props7 = {};
+props7.bucket = true;
+props7.key = true;
+props7.sha256 = true;
+props7.file = true;
+}
+const _errs102 = errors;
+if(data28 !== null){
+const err37 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema67.properties.manifest.anyOf[1].type,parentSchema:schema67.properties.manifest.anyOf[1],data:data28};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+var _valid10 = _errs102 === errors;
+valid27 = valid27 || _valid10;
+if(!valid27){
+const err38 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/anyOf",keyword:"anyOf",params:{},schema:schema67.properties.manifest.anyOf,parentSchema:schema67.properties.manifest,data:data28};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+else {
+errors = _errs100;
+if(vErrors !== null){
+if(_errs100){
+vErrors.length = _errs100;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid23 = _errs99 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.predecessor !== undefined){
+let data29 = data.predecessor;
+const _errs104 = errors;
+const _errs105 = errors;
+let valid28 = false;
+const _errs106 = errors;
+if(!(validate165(data29, {instancePath:instancePath+"/predecessor",parentData:data,parentDataProperty:"predecessor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+errors = vErrors.length;
+}
+var _valid11 = _errs106 === errors;
+valid28 = valid28 || _valid11;
+if(_valid11){
+var props8 = {};
+props8.run = true;
+props8.bundleKey = true;
+props8.statementSha256 = true;
+props8.manifestSha256 = true;
+}
+const _errs107 = errors;
+if(data29 !== null){
+const err39 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema67.properties.predecessor.anyOf[1].type,parentSchema:schema67.properties.predecessor.anyOf[1],data:data29};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+var _valid11 = _errs107 === errors;
+valid28 = valid28 || _valid11;
+if(!valid28){
+const err40 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},schema:schema67.properties.predecessor.anyOf,parentSchema:schema67.properties.predecessor,data:data29};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+else {
+errors = _errs105;
+if(vErrors !== null){
+if(_errs105){
+vErrors.length = _errs105;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid23 = _errs104 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.abandoned !== undefined){
+const _errs109 = errors;
+if(!(validate172(data.abandoned, {instancePath:instancePath+"/abandoned",parentData:data,parentDataProperty:"abandoned",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+errors = vErrors.length;
+}
+var valid23 = _errs109 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.supersedes !== undefined){
+let data31 = data.supersedes;
+const _errs110 = errors;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+validate183.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.supersedes.type,parentSchema:schema67.properties.supersedes,data:data31}];
+return false;
+}
+if(errors === _errs110){
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 > 9007199254740991 || isNaN(data31)){
+validate183.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.supersedes,data:data31}];
+return false;
+}
+else {
+if(data31 < 0 || isNaN(data31)){
+validate183.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.supersedes,data:data31}];
+return false;
+}
+}
+}
+}
+var valid23 = _errs110 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.open !== undefined){
+let data32 = data.open;
+const _errs112 = errors;
+if(errors === _errs112){
+if(Array.isArray(data32)){
+var valid29 = true;
+const len0 = data32.length;
+for(let i0=0; i0<len0; i0++){
+let data33 = data32[i0];
+const _errs114 = errors;
+if(typeof data33 !== "string"){
+validate183.errors = [{instancePath:instancePath+"/open/" + i0,schemaPath:"#/properties/open/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.open.items.type,parentSchema:schema67.properties.open.items,data:data33}];
+return false;
+}
+var valid29 = _errs114 === errors;
+if(!valid29){
+break;
+}
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/open",schemaPath:"#/properties/open/type",keyword:"type",params:{type: "array"},schema:schema67.properties.open.type,parentSchema:schema67.properties.open,data:data32}];
+return false;
+}
+}
+var valid23 = _errs112 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.settled !== undefined){
+let data34 = data.settled;
+const _errs116 = errors;
+if(errors === _errs116){
+if(Array.isArray(data34)){
+var valid30 = true;
+const len1 = data34.length;
+for(let i1=0; i1<len1; i1++){
+let data35 = data34[i1];
+const _errs118 = errors;
+if(typeof data35 !== "string"){
+validate183.errors = [{instancePath:instancePath+"/settled/" + i1,schemaPath:"#/properties/settled/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.settled.items.type,parentSchema:schema67.properties.settled.items,data:data35}];
+return false;
+}
+var valid30 = _errs118 === errors;
+if(!valid30){
+break;
+}
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/settled",schemaPath:"#/properties/settled/type",keyword:"type",params:{type: "array"},schema:schema67.properties.settled.type,parentSchema:schema67.properties.settled,data:data34}];
+return false;
+}
+}
+var valid23 = _errs116 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.quarantined !== undefined){
+let data36 = data.quarantined;
+const _errs120 = errors;
+if(errors === _errs120){
+if(Array.isArray(data36)){
+var valid31 = true;
+const len2 = data36.length;
+for(let i2=0; i2<len2; i2++){
+const _errs122 = errors;
+if(!(validate174(data36[i2], {instancePath:instancePath+"/quarantined/" + i2,parentData:data36,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+errors = vErrors.length;
+}
+var valid31 = _errs122 === errors;
+if(!valid31){
+break;
+}
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/quarantined",schemaPath:"#/properties/quarantined/type",keyword:"type",params:{type: "array"},schema:schema67.properties.quarantined.type,parentSchema:schema67.properties.quarantined,data:data36}];
+return false;
+}
+}
+var valid23 = _errs120 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.encryption !== undefined){
+let data38 = data.encryption;
+const _errs123 = errors;
+const _errs124 = errors;
+let valid32 = false;
+const _errs125 = errors;
+if(!(validate60(data38, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+errors = vErrors.length;
+}
+var _valid12 = _errs125 === errors;
+valid32 = valid32 || _valid12;
+if(_valid12){
+var props9 = {};
+props9.sse = true;
+props9.kmsKeyArn = true;
+props9.bucketKey = true;
+}
+const _errs126 = errors;
+if(data38 !== null){
+const err41 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema67.properties.encryption.anyOf[1].type,parentSchema:schema67.properties.encryption.anyOf[1],data:data38};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+var _valid12 = _errs126 === errors;
+valid32 = valid32 || _valid12;
+if(!valid32){
+const err42 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema67.properties.encryption.anyOf,parentSchema:schema67.properties.encryption,data:data38};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+else {
+errors = _errs124;
+if(vErrors !== null){
+if(_errs124){
+vErrors.length = _errs124;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid23 = _errs123 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.trust !== undefined){
+let data39 = data.trust;
+const _errs128 = errors;
+if(errors === _errs128){
+if(Array.isArray(data39)){
+var valid33 = true;
+const len3 = data39.length;
+for(let i3=0; i3<len3; i3++){
+let data40 = data39[i3];
+const _errs130 = errors;
+if(errors === _errs130){
+if(typeof data40 === "string"){
+if(!pattern3.test(data40)){
+validate183.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.properties.trust.items,data:data40}];
+return false;
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.trust.items.type,parentSchema:schema67.properties.trust.items,data:data40}];
+return false;
+}
+}
+var valid33 = _errs130 === errors;
+if(!valid33){
+break;
+}
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema67.properties.trust.type,parentSchema:schema67.properties.trust,data:data39}];
+return false;
+}
+}
+var valid23 = _errs128 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.tool !== undefined){
+let data41 = data.tool;
+const _errs132 = errors;
+if(errors === _errs132){
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+let missing10;
+if(((data41.name === undefined) && (missing10 = "name")) || ((data41.version === undefined) && (missing10 = "version"))){
+validate183.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing10},schema:schema67.properties.tool.required,parentSchema:schema67.properties.tool,data:data41}];
+return false;
+}
+else {
+if(data41.name !== undefined){
+let data42 = data41.name;
+const _errs134 = errors;
+if("s3rec" !== data42){
+validate183.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema67.properties.tool.properties.name,data:data42}];
+return false;
+}
+var valid34 = _errs134 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data41.version !== undefined){
+let data43 = data41.version;
+const _errs135 = errors;
+if(typeof data43 !== "string"){
+validate183.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema67.properties.tool.properties.version.type,parentSchema:schema67.properties.tool.properties.version,data:data43}];
+return false;
+}
+var valid34 = _errs135 === errors;
+}
+else {
+var valid34 = true;
+}
+}
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema67.properties.tool.type,parentSchema:schema67.properties.tool,data:data41}];
+return false;
+}
+}
+var valid23 = _errs132 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.git !== undefined){
+let data44 = data.git;
+const _errs137 = errors;
+const _errs138 = errors;
+let valid35 = false;
+const _errs139 = errors;
+if(!(validate177(data44, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+errors = vErrors.length;
+}
+var _valid13 = _errs139 === errors;
+valid35 = valid35 || _valid13;
+if(_valid13){
+var props10 = {};
+props10.commit = true;
+props10.dirty = true;
+}
+const _errs140 = errors;
+if(data44 !== null){
+const err43 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema67.properties.git.anyOf[1].type,parentSchema:schema67.properties.git.anyOf[1],data:data44};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+var _valid13 = _errs140 === errors;
+valid35 = valid35 || _valid13;
+if(!valid35){
+const err44 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema67.properties.git.anyOf,parentSchema:schema67.properties.git,data:data44};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+validate183.errors = vErrors;
+return false;
+}
+else {
+errors = _errs138;
+if(vErrors !== null){
+if(_errs138){
+vErrors.length = _errs138;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid23 = _errs137 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.uncommitted !== undefined){
+const _errs142 = errors;
+if(!(validate179(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+errors = vErrors.length;
+}
+var valid23 = _errs142 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.newestCommit !== undefined){
+let data46 = data.newestCommit;
+const _errs143 = errors;
+if(typeof data46 !== "string"){
+validate183.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema67.properties.newestCommit.type,parentSchema:schema67.properties.newestCommit,data:data46}];
+return false;
+}
+var valid23 = _errs143 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.caller !== undefined){
+let data47 = data.caller;
+const _errs145 = errors;
+if(errors === _errs145){
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key0 in data47){
+let data48 = data47[key0];
+const _errs148 = errors;
+if(typeof data48 !== "string"){
+validate183.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema67.properties.caller.additionalProperties.type,parentSchema:schema67.properties.caller.additionalProperties,data:data48}];
+return false;
+}
+var valid36 = _errs148 === errors;
+if(!valid36){
+break;
+}
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema67.properties.caller.type,parentSchema:schema67.properties.caller,data:data47}];
+return false;
+}
+}
+var valid23 = _errs145 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.result !== undefined){
+let data49 = data.result;
+const _errs150 = errors;
+if(!((data49 === "complete") || (data49 === "partial"))){
+validate183.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema67.properties.result.enum},schema:schema67.properties.result.enum,parentSchema:schema67.properties.result,data:data49}];
+return false;
+}
+var valid23 = _errs150 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.summary !== undefined){
+let data50 = data.summary;
+const _errs151 = errors;
+if(errors === _errs151){
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+for(const key1 in data50){
+let data51 = data50[key1];
+const _errs154 = errors;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+validate183.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.summary.additionalProperties.type,parentSchema:schema67.properties.summary.additionalProperties,data:data51}];
+return false;
+}
+if(errors === _errs154){
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 > 9007199254740991 || isNaN(data51)){
+validate183.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.summary.additionalProperties,data:data51}];
+return false;
+}
+else {
+if(data51 < 0 || isNaN(data51)){
+validate183.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.summary.additionalProperties,data:data51}];
+return false;
+}
+}
+}
+}
+var valid37 = _errs154 === errors;
+if(!valid37){
+break;
+}
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema67.properties.summary.type,parentSchema:schema67.properties.summary,data:data50}];
+return false;
+}
+}
+var valid23 = _errs151 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.sentBytes !== undefined){
+let data52 = data.sentBytes;
+const _errs156 = errors;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+validate183.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.sentBytes.type,parentSchema:schema67.properties.sentBytes,data:data52}];
+return false;
+}
+if(errors === _errs156){
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 > 9007199254740991 || isNaN(data52)){
+validate183.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.sentBytes,data:data52}];
+return false;
+}
+else {
+if(data52 < 0 || isNaN(data52)){
+validate183.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.sentBytes,data:data52}];
+return false;
+}
+}
+}
+}
+var valid23 = _errs156 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.driftFound !== undefined){
+let data53 = data.driftFound;
+const _errs158 = errors;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+validate183.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.driftFound.type,parentSchema:schema67.properties.driftFound,data:data53}];
+return false;
+}
+if(errors === _errs158){
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 9007199254740991 || isNaN(data53)){
+validate183.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.driftFound,data:data53}];
+return false;
+}
+else {
+if(data53 < 0 || isNaN(data53)){
+validate183.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.driftFound,data:data53}];
+return false;
+}
+}
+}
+}
+var valid23 = _errs158 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.startedAt !== undefined){
+let data54 = data.startedAt;
+const _errs160 = errors;
+if(errors === _errs160){
+if(typeof data54 === "string"){
+if(!pattern57.test(data54)){
+validate183.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.startedAt,data:data54}];
+return false;
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.startedAt.type,parentSchema:schema67.properties.startedAt,data:data54}];
+return false;
+}
+}
+var valid23 = _errs160 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.observedAt !== undefined){
+let data55 = data.observedAt;
+const _errs162 = errors;
+if(errors === _errs162){
+if(typeof data55 === "string"){
+if(!pattern57.test(data55)){
+validate183.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.observedAt,data:data55}];
+return false;
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.observedAt.type,parentSchema:schema67.properties.observedAt,data:data55}];
+return false;
+}
+}
+var valid23 = _errs162 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.signedAt !== undefined){
+let data56 = data.signedAt;
+const _errs164 = errors;
+if(errors === _errs164){
+if(typeof data56 === "string"){
+if(!pattern57.test(data56)){
+validate183.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.signedAt,data:data56}];
+return false;
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.signedAt.type,parentSchema:schema67.properties.signedAt,data:data56}];
+return false;
+}
+}
+var valid23 = _errs164 === errors;
+}
+else {
+var valid23 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate183.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema67.type,parentSchema:schema67,data}];
+return false;
+}
+}
+validate183.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate183.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+
+function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:s3rec:schema:statement:v2" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate182.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data._type === undefined) && (missing0 = "_type")) || ((data.subject === undefined) && (missing0 = "subject"))) || ((data.predicateType === undefined) && (missing0 = "predicateType"))) || ((data.predicate === undefined) && (missing0 = "predicate"))){
+validate182.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema66.required,parentSchema:schema66,data}];
+return false;
+}
+else {
+if(data._type !== undefined){
+let data0 = data._type;
+const _errs1 = errors;
+if("https://in-toto.io/Statement/v1" !== data0){
+validate182.errors = [{instancePath:instancePath+"/_type",schemaPath:"#/properties/_type/const",keyword:"const",params:{allowedValue: "https://in-toto.io/Statement/v1"},schema:"https://in-toto.io/Statement/v1",parentSchema:schema66.properties._type,data:data0}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.predicateType !== undefined){
+let data1 = data.predicateType;
+const _errs2 = errors;
+if("https://s3rec.dev/attestation/run/v2" !== data1){
+validate182.errors = [{instancePath:instancePath+"/predicateType",schemaPath:"#/properties/predicateType/const",keyword:"const",params:{allowedValue: "https://s3rec.dev/attestation/run/v2"},schema:"https://s3rec.dev/attestation/run/v2",parentSchema:schema66.properties.predicateType,data:data1}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.subject !== undefined){
+let data2 = data.subject;
+const _errs3 = errors;
+if(errors === _errs3){
+if(Array.isArray(data2)){
+if(data2.length > 2){
+validate182.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxItems",keyword:"maxItems",params:{limit: 2},schema:2,parentSchema:schema66.properties.subject,data:data2}];
+return false;
+}
+else {
+if(data2.length < 2){
+validate182.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minItems",keyword:"minItems",params:{limit: 2},schema:2,parentSchema:schema66.properties.subject,data:data2}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs5 = errors;
+if(errors === _errs5){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let missing1;
+if(((data3.name === undefined) && (missing1 = "name")) || ((data3.digest === undefined) && (missing1 = "digest"))){
+validate182.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/required",keyword:"required",params:{missingProperty: missing1},schema:schema66.properties.subject.items.required,parentSchema:schema66.properties.subject.items,data:data3}];
+return false;
+}
+else {
+if(data3.name !== undefined){
+let data4 = data3.name;
+const _errs7 = errors;
+if(typeof data4 !== "string"){
+validate182.errors = [{instancePath:instancePath+"/subject/" + i0+"/name",schemaPath:"#/properties/subject/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema66.properties.subject.items.properties.name.type,parentSchema:schema66.properties.subject.items.properties.name,data:data4}];
+return false;
+}
+var valid2 = _errs7 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data3.digest !== undefined){
+let data5 = data3.digest;
+const _errs9 = errors;
+if(errors === _errs9){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+let missing2;
+if((data5.sha256 === undefined) && (missing2 = "sha256")){
+validate182.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/required",keyword:"required",params:{missingProperty: missing2},schema:schema66.properties.subject.items.properties.digest.required,parentSchema:schema66.properties.subject.items.properties.digest,data:data5}];
+return false;
+}
+else {
+if(data5.sha256 !== undefined){
+let data6 = data5.sha256;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data6 === "string"){
+if(!pattern3.test(data6)){
+validate182.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema66.properties.subject.items.properties.digest.properties.sha256,data:data6}];
+return false;
+}
+}
+else {
+validate182.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema66.properties.subject.items.properties.digest.properties.sha256.type,parentSchema:schema66.properties.subject.items.properties.digest.properties.sha256,data:data6}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate182.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/type",keyword:"type",params:{type: "object"},schema:schema66.properties.subject.items.properties.digest.type,parentSchema:schema66.properties.subject.items.properties.digest,data:data5}];
+return false;
+}
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+else {
+validate182.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/type",keyword:"type",params:{type: "object"},schema:schema66.properties.subject.items.type,parentSchema:schema66.properties.subject.items,data:data3}];
+return false;
+}
+}
+var valid1 = _errs5 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+}
+else {
+validate182.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "array"},schema:schema66.properties.subject.type,parentSchema:schema66.properties.subject,data:data2}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.predicate !== undefined){
+const _errs13 = errors;
+if(!(validate183(data.predicate, {instancePath:instancePath+"/predicate",parentData:data,parentDataProperty:"predicate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate182.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema66.type,parentSchema:schema66,data}];
+return false;
+}
+}
+validate182.errors = vErrors;
+return errors === 0;
+}
+validate182.evaluated = {"props":{"_type":true,"predicateType":true,"subject":true,"predicate":true},"dynamicProps":false,"dynamicItems":false};
 

@@ -1,7 +1,8 @@
 import type { DocumentFormat, OwnFormat } from '../core/document-format.ts';
 import type { DriftClosing, DriftHeader } from '../core/drift/drift-document.ts';
 import type { Finding } from '../core/drift/finding.ts';
-import type { ManifestClosing, ManifestHeader, ManifestLine } from '../core/manifest/manifest-document.ts';
+import type { LineText } from '../core/manifest/assemble.ts';
+import type { ManifestClosing, ManifestHeader, ManifestLine, NamedBase } from '../core/manifest/manifest-document.ts';
 import type { PlanRecord } from '../core/object/action.ts';
 import type { PlanClosing, PlanHeader } from '../core/plan/plan-document.ts';
 import type { Journal } from './journal.ts';
@@ -35,6 +36,13 @@ export interface Documents {
     path: string,
     format: DocumentFormat<Header, Record, Closing>,
   ): OpenedFile<Header, Record, Closing>;
+  /** Compresses a finished document into another file, in members of some 2,000 lines. @throws LOCAL_NOT_WRITABLE */
+  compress(path: string): Promise<{ readonly file: DocumentFile; readonly members: NamedBase['members'] }>;
+  /**
+   * Decompresses a file into another one. No more is written than the content is said to have.
+   * @throws S3recError DOCUMENT_INVALID: it does not hold what is said of it
+   */
+  decompress(path: string, base: Pick<NamedBase, 'key' | 'members' | 'content'>): Promise<DocumentFile>;
   /**
    * Copies a finished document to the user's path, by way of a temporary name beside it, fsync and rename.
    * @throws LOCAL_NOT_WRITABLE
@@ -98,6 +106,8 @@ interface DocumentReader<Header, Record, Closing> extends Records<Record> {
   readonly closing: Closing;
   /** The keys of some records, in order, at equal distances as far as their lengths are alike. */
   sampleKeys(most: number): readonly string[];
+  /** The records as they are written, for documents whose records have a key. They are not checked. */
+  lines(): Generator<readonly LineText[], void, void>;
 }
 
 /** A document in one file. */
@@ -105,4 +115,6 @@ export interface OpenedFile<Header, Record, Closing> extends DocumentReader<Head
 
 export type PlanReader = OpenedFile<PlanHeader, PlanRecord, PlanClosing>;
 export type ManifestReader = DocumentReader<ManifestHeader, ManifestLine, ManifestClosing>;
+/** A manifest in one file, or one file of it. */
+export type ManifestFile = OpenedFile<ManifestHeader, ManifestLine, ManifestClosing>;
 export type DriftReader = OpenedFile<DriftHeader, Finding, DriftClosing>;

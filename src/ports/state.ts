@@ -1,18 +1,18 @@
 /**
- * The memory of this machine between runs: the highest run that it saw (an anchor against replay), and verified
- * manifests.
+ * The memory of this machine between runs: the highest run that it saw (an anchor against replay), and the proven files
+ * of manifests, by their digests. A base is kept as the document that it holds.
  */
 export interface LocalState {
   /** Anchors of this name at every place that this machine has seen, newest first. */
   anchors(name: string): readonly Anchor[];
   setAnchor(anchor: Anchor): void;
   /**
-   * Copies a kept manifest to a path of the caller's. So the caller may read it for long, though other processes may
+   * Copies a kept file of a manifest to a path of the caller's. So the caller may read it for long, though other processes may
    * remove the kept one at any time.
    * @returns where it is kept, and the ETag it was fetched with
    */
   copyManifest(sha256: string, to: string): { readonly kept: string; readonly etag: string } | undefined;
-  /** Keeps a proven manifest. @returns where it is kept, or `path` where it cannot be */
+  /** Keeps a proven file of a manifest. @returns where it is kept, or `path` where it cannot be */
   keepManifest(sha256: string, path: string, etag: string): string;
   /**
    * Keeps the newest bundle that names this manifest beside it.

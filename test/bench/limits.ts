@@ -29,6 +29,11 @@ export const FIRST = {
 export const SMALL = { base: 'cp, openssl sha256', ours: 's3rec apply, small files' } as const;
 export const LARGE = { base: 'openssl sha256 twice, cat, curl -T', ours: 's3rec apply, a large file' } as const;
 export const PULL = { base: 'openssl sha256, cp, curl -o', ours: 's3rec pull, a large file' } as const;
+export const EDIT = {
+  unchanged: 'plan, nothing to do',
+  one: 'plan and apply of one edit',
+  behind: 'plan, ten runs behind',
+} as const;
 export const LIST = { base: 'in one go', ours: 'in ranges' } as const;
 
 const compared = COMPARING.map(({ name }) => name);
@@ -50,6 +55,8 @@ export const LIMITS: readonly Limit[] = [
   limit('large', LARGE.ours, [], 200, 'MB'),
   limit('pull', PULL.ours, [PULL.base], 1.3, 'x CPU'),
   limit('pull', PULL.ours, [], 200, 'MB'),
+  limit('edit', EDIT.one, [EDIT.unchanged], 1.3, 'x CPU'),
+  limit('edit', EDIT.behind, [EDIT.unchanged], 1.5, 'x CPU'),
   limit('list', LIST.ours, [LIST.base], 0.2, 'x wall'),
   limit('list', LIST.ours, [], 2.5, 's CPU'),
 ];

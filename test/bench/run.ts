@@ -4,6 +4,7 @@ import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { edit } from './edit.ts';
 import { firstContact } from './first-contact.ts';
 import { listObjects } from './listing.ts';
 import { manyFiles } from './many-files.ts';
@@ -35,6 +36,7 @@ const BENCHMARKS: ReadonlyMap<string, Benchmark> = new Map<string, Benchmark>(
     small: { run: small, size: 20_000, rounds: 5 },
     large: { run: large, size: 2 * GIB, rounds: 5 },
     pull: { run: pull, size: 2 * GIB, rounds: 5 },
+    edit: { run: (place, files, measure) => edit(place, files, measure, show), size: 100_000, rounds: 5 },
     many: { run: manyFiles, size: 300_000, rounds: 1 },
     list: { run: listObjects, size: 1_000_000, rounds: 1 },
     report: { run: (place, rows) => reportInBrowser(place, rows, show), size: 100_000, rounds: 5 },

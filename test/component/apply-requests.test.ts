@@ -64,7 +64,15 @@ test('adoptions alone', async () => {
 test('a listing of more than one page', async () => {
   const names = Array.from({ length: 1_001 }, (_, index) => String(index));
   const world = await lab.world(Object.fromEntries(names.map((name) => [name, name])));
-  expect(await saidAndSent(world)).toEqual({ PutObject: 1_011, HeadObject: 2, ListObjectsV2: 6 });
+  expect(await saidAndSent(world)).toEqual({ PutObject: 1_012, HeadObject: 2, ListObjectsV2: 6 });
+});
+
+test('a base, a delta on it, and a confirmation of both', async () => {
+  const world = await lab.world(Object.fromEntries(Array.from({ length: 70 }, (_, index) => [`f${index}`, 'x'])));
+  expect(await saidAndSent(world)).toEqual({ PutObject: 70 + 8 + 1 + 2, HeadObject: 2, ListObjectsV2: 5 });
+  world.write({ f1: 'y' });
+  expect(await saidAndSent(world)).toMatchObject({ PutObject: 1 + 7 + 2, ListObjectsV2: 6 });
+  expect(await saidAndSent(world)).toMatchObject({ PutObject: 1, ListObjectsV2: 4 });
 });
 
 test('evidence in a bucket of its own', async () => {

@@ -64,6 +64,29 @@ describe.each(['evidence', 'kept/evidence'])('%s', (name) => {
   });
 });
 
+describe('v2: the assembled manifest that was kept', () => {
+  const golden = join(import.meta.dirname, '../golden/v2');
+  const key = join(golden, 'release.pub');
+  const names = readdirSync(join(golden, 'evidence'));
+  const [kept = ''] = readdirSync(join(golden, 'kept')).filter((name) => name.endsWith('.manifest.jsonl'));
+  const manifest = join(golden, 'kept', kept);
+
+  test('is verified by the bundle beside it, and by the confirmation', async () => {
+    expect((await verifyKept(machine, { manifest, key })).outcome).toMatchObject({ exitCode: 0, run: 3 });
+    const bundle = join(golden, 'evidence/latest.sigstore.json');
+    expect((await verifyKept(machine, { manifest, bundle, key })).outcome).toMatchObject({ exitCode: 0, run: 4 });
+  });
+
+  test.each(names.filter((name) => /^\d{8}_[^.]*\.jsonl$/.test(name)))(
+    '%s alone is not all of it, and the way to all of it is named',
+    async (name) => {
+      const { outcome } = await verifyKept(machine, { manifest: join(golden, 'evidence', name), key });
+      expect(verdictOf(outcome)).toEqual({ exitCode: 7, codes: ['VERIFY_DIGEST'] });
+      expect(outcome.manifest.hint).toContain(`--assemble ${Number(name.slice(0, 8))}`);
+    },
+  );
+});
+
 describe('files beside the manifest', () => {
   const evidence = join(GOLDEN, 'kept/evidence');
   const manifest = readdirSync(evidence).find((file) => /^00000002_[^.]*\.jsonl$/.test(file)) ?? '';

@@ -15,11 +15,12 @@ const folderOf = (world: World): string => join(world.home, 'state', 's3rec', 'm
 function crowd(world: World): void {
   const state = createLocalState({ path: join(world.home, 'state', 's3rec') }, (message) => expect.fail(message));
   const before = readdirSync(folderOf(world));
-  for (let number = 0; number < 16; number += 1) {
-    const text = `the manifest of spec ${number}`;
-    writeFileSync(world.path('other'), text);
-    state.keepManifest(createHash('sha256').update(text).digest('hex'), world.path('other'), 'etag');
+  const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+  for (let number = 0; number < 128; number += 1) {
+    writeFileSync(join(folderOf(world), `${digest(String(number))}.etag`), 'etag');
   }
+  writeFileSync(world.path('other'), 'other');
+  state.keepManifest(digest('other'), world.path('other'), 'etag');
   expect(readdirSync(folderOf(world)).filter((name) => before.includes(name))).toEqual([]);
 }
 

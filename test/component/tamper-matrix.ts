@@ -233,7 +233,7 @@ export async function tamperMatrix(lab: Lab, bucket: string): Promise<void> {
     test('a newer format that is correctly signed is no alarm, but not read either', async () => {
       await put(
         bundleName,
-        await signed({ ...statement, predicateType: statement.predicateType.replace('/v1', '/v2') }, signer),
+        await signed({ ...statement, predicateType: statement.predicateType.replace('/v1', '/v3') }, signer),
       );
       await expect(verdict()).rejects.toMatchObject({ code: 'DOCUMENT_NEWER' });
     });

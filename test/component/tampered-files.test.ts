@@ -228,9 +228,9 @@ describe('the statement', () => {
   });
 
   test('correctly signed, of a newer format: no alarm, but not read either', async () => {
-    const newer = await signed({ ...statement, predicateType: statement.predicateType.replace('/v1', '/v2') }, signer);
+    const newer = await signed({ ...statement, predicateType: statement.predicateType.replace('/v1', '/v3') }, signer);
     await expect(verdict({ bundle: newer })).rejects.toMatchObject({ code: 'DOCUMENT_NEWER' });
-    const text = manifest.replace('s3rec.manifest/v1', 's3rec.manifest/v2');
+    const text = manifest.replace('s3rec.manifest/v2', 's3rec.manifest/v3');
     const sha256 = createHash('sha256').update(text).digest('hex');
     const of = JSON.parse(payload.replaceAll(statement.subject[0].digest.sha256, sha256)) as object;
     await expect(verdict({ manifest: text, bundle: await signed(of, signer) })).rejects.toMatchObject({

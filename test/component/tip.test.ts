@@ -94,7 +94,7 @@ describe('the usual cases', () => {
     await world.read();
     world.sandbox.requests.length = 0;
     const { tip } = await world.read();
-    expect(tip?.manifest?.kept).toBe(world.cachedManifest(manifest.sha256));
+    expect(tip?.manifest?.own.kept).toBe(world.cachedManifest(manifest.sha256));
     const answer = world.sandbox.requests.find((request) => request.key === manifest.key);
     expect(answer?.status).toBe(304);
   });

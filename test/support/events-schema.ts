@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { closedSchema } from './closed-schema.ts';
 
-const [EVENTS, ...REFERRED] = ['events', 'plan', 'manifest', 'drift'].map(
-  (name) =>
-    JSON.parse(readFileSync(new URL(`../../schemas/${name}.v1.schema.json`, import.meta.url), 'utf8')) as object,
+const [EVENTS, ...REFERRED] = ['events.v1', 'plan.v1', 'manifest.v1', 'manifest.v2', 'drift.v1'].map(
+  (name) => JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')) as object,
 );
 
 export const EVENTS_SCHEMA: object = EVENTS ?? {};

@@ -1,3 +1,4 @@
+import type { WrittenManifest } from '../../src/app/apply/manifest-writer.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -182,7 +183,7 @@ export class EvidenceWorld {
     header: Pick<ManifestHeader, 'run' | 'predecessor'>,
     records: readonly ManifestLine[] = [],
     { name, digest, bucket, prefix }: ResolvedSpec = this.spec,
-  ): DocumentFile {
+  ): WrittenManifest & DocumentFile {
     const writer = this.host.documents.create(MANIFEST, {
       format: MANIFEST_FORMAT,
       tool: { name: 's3rec', version: '0.1.0' },
@@ -195,7 +196,8 @@ export class EvidenceWorld {
     for (const record of records) {
       writer.write(record);
     }
-    return writer.close({ summary: {}, records: records.length, bytes: 0 });
+    const own = writer.close({ summary: {}, records: records.length, bytes: 0 });
+    return { ...own, own, reader: own.read() };
   }
 
   /** One whole run: head (or genesis), plan, manifest, bundle, latest. */

@@ -181,6 +181,7 @@ export function applyOutcome(change: Partial<ApplyOutcome> = {}): ApplyOutcome {
       failed: 0,
       refused: 0,
     },
+    document: null,
     notStarted: 0,
     bytes: 2468,
     basis: { manifest: 40 },

@@ -32,12 +32,12 @@ import { openSession, type Session } from '../../src/compose.ts';
 import type { Finding } from '../../src/core/drift/finding.ts';
 import { exitCodeOf, isS3recError, type S3recError } from '../../src/core/error.ts';
 import type { RunEvent } from '../../src/core/event.ts';
-import { MANIFEST } from '../../src/core/manifest/manifest-format.ts';
 import { isOwnKey } from '../../src/core/manifest/names.ts';
-import type { ManifestRecord } from '../../src/core/object/record.ts';
+import { statusIn, type ManifestRecord } from '../../src/core/object/record.ts';
 import type { PlanRecord } from '../../src/core/object/action.ts';
 import type { PlanClosing, PlanHeader } from '../../src/core/plan/plan-document.ts';
 import type { SpecV1 } from '../../src/core/spec/spec.gen.ts';
+import type { ManifestReader } from '../../src/ports/documents.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { History } from '../../src/ports/history.ts';
 import type { Reporter } from '../../src/ports/reporter.ts';
@@ -379,7 +379,7 @@ export class World {
     const session = this.session(options, events);
     try {
       const outcome = await work(session, (event) => events.push(event));
-      const manifest = outcome.manifest === null ? [] : recordsOf(session, outcome.manifest.path);
+      const manifest = outcome.document === null ? [] : recordsOf(outcome.document);
       return { exitCode: outcome.exitCode, outcome, manifest, events };
     } catch (error) {
       if (!isS3recError(error) || error.code === 'INTERNAL') {
@@ -496,12 +496,14 @@ export class World {
   }
 }
 
-function recordsOf(session: Session, path: string): readonly ManifestRecord[] {
-  const document = session.documents.open(path, MANIFEST);
-  const { defaults } = document.header;
-  return ([...document.records()].flat() as object[] as ManifestRecord[]).map((record) =>
-    record.etag === undefined ? record : { ...defaults, ...record },
-  );
+/** What the run made of each record. */
+function recordsOf(manifest: ManifestReader): readonly ManifestRecord[] {
+  const { run: newest, defaults } = manifest.header;
+  return ([...manifest.records()].flat() as object[] as ManifestRecord[]).map(({ run, ...record }) => ({
+    ...(record.etag === undefined ? {} : defaults),
+    ...record,
+    status: statusIn(newest, { ...record, ...(run !== undefined && { run }) }),
+  }));
 }
 
 /** Requests that change objects, evidence left out. */

@@ -2,6 +2,7 @@ import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import { present } from '../../core/present.ts';
 import { requestsOf, type Requests } from '../chain/requests-of.ts';
 import type { Target } from '../chain/target.ts';
+import type { ManifestReader } from '../../ports/documents.ts';
 import type { TipFacts } from '../chain/tip-facts.ts';
 import type { Acted } from './act-tally.ts';
 import type { Published } from './attest.ts';
@@ -47,10 +48,12 @@ export interface ApplyOutcome extends Requests {
     /** Fingerprint of the key that signed it. */
     readonly signer: string;
     readonly bundleKey: string;
-    /** The local copy, in the state folder. */
+    /** The local copy of the file under `key`, in the state folder. */
     readonly path: string;
     readonly bundlePath: string;
   } | null;
+  /** Reads the manifest, as long as the session lasts. Null: as `manifest`. */
+  readonly document: ManifestReader | null;
   /** Bundles and manifests of older runs that were brought under another KMS key. Absent: there were none. */
   readonly rekeyed?: number;
   readonly exitCode: 0 | 1 | 6 | 130;
@@ -117,6 +120,7 @@ export function outcome(
       path: manifest.path,
       bundlePath,
     },
+    document: manifest.reader,
     ...(published.rekeyed > 0 && { rekeyed: published.rekeyed }),
     ...requestsOf(target),
     exitCode: published.isOlder === true ? 6 : exitCodeOf(acted, failures.length),

@@ -6,6 +6,7 @@ import type { PlanReader } from '../../ports/documents.ts';
 import type { Signer } from '../../ports/signer.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
 import type { Host } from '../chain/host.ts';
+import { lostFiles } from '../chain/lost-files.ts';
 import { readTip } from '../chain/read-tip.ts';
 import { requestsOf } from '../chain/requests-of.ts';
 import type { Target } from '../chain/target.ts';
@@ -92,9 +93,11 @@ export async function apply(
   // A confirmation would not do after a rotation of keys: it stands in `latest` alone, and the run below it is signed
   // by the old key.
   const isOurs = reading.tip?.signer === operator.signer.key.fingerprint;
-  if (confirms(plan.closing) && reading.tip?.manifest !== undefined && isOurs) {
-    const confirmed = await confirm(job, own, plan, { ...reading, tip: reading.tip }, options);
-    return { ...confirmed, ...present({ tip }) };
+  const confirmed = confirms(plan.closing) && isOurs ? reading.tip?.manifest : undefined;
+  // What is signed must stand. Where a file is missing, this run writes all records anew.
+  if (confirmed !== undefined && reading.tip !== undefined && (await lostFiles(target, host, confirmed)).length === 0) {
+    const done = await confirm(job, own, plan, { ...reading, tip: reading.tip }, options);
+    return { ...done, ...present({ tip }) };
   }
   const limit = timeLimit(host.clock, { deadline: options.deadline, credentialsEnd: operator.credentialsEnd });
   const over = limit();

@@ -1,10 +1,10 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { latestKey, runStem } from '../../core/manifest/names.ts';
 import { bundleKeyOf, placeOf } from '../../core/manifest/place.ts';
-import type { ManifestPointer } from '../../core/manifest/statement.ts';
+import { subjectsOf, type ManifestPointer } from '../../core/manifest/statement.ts';
 import type { ManifestStatus } from '../../core/object/record.ts';
 import { present } from '../../core/present.ts';
-import type { DocumentFile } from '../../ports/documents.ts';
+import type { DocumentFile, ManifestReader } from '../../ports/documents.ts';
 import { anchorOf } from '../chain/anchor.ts';
 import type { Host } from '../chain/host.ts';
 import { putOnce, saveBundle } from '../chain/put-evidence.ts';
@@ -15,6 +15,7 @@ import { commitConfirmation, commitRun } from './commit.ts';
 import { tipWentOn } from './plan-again.ts';
 import { assertSignerTrusted, nextRun, type Continued, type Run } from './run.ts';
 import { signStatement } from './sign-statement.ts';
+import type { WrittenManifest } from './manifest-writer.ts';
 
 /** The place of one run in the folder: the names of its documents. */
 export interface SignedPlan {
@@ -30,7 +31,14 @@ export interface SignedPlan {
 /** The evidence that a run left. */
 export interface Published {
   readonly run: number;
-  readonly manifest: { readonly key: string; readonly sha256: string; /** Local file. */ readonly path: string };
+  readonly manifest: {
+    readonly key: string;
+    readonly sha256: string;
+    /** The local copy of the run's own file. */
+    readonly path: string;
+    /** Reads all of it. */
+    readonly reader: ManifestReader;
+  };
   /** The key of the new bundle: the run's own, or `latest` for a confirmation. */
   readonly bundleKey: string;
   /** The local copy of it. */
@@ -68,13 +76,12 @@ export async function signPlan(
     const stem = runStem(folder, run, now + (name - 1) * 1000, own.planId);
     const planKey = `${stem}.plan.jsonl`;
     const planBundleKey = `${stem}.plan.sigstore.json`;
-    const signed = await signStatement(
-      target,
-      host,
-      own,
-      { name: planKey, sha256: plan.sha256 },
-      { kind: 'plan', run, manifest: null, predecessor: tip.link },
-    );
+    const signed = await signStatement(target, host, own, [{ name: planKey, digest: { sha256: plan.sha256 } }], {
+      kind: 'plan',
+      run,
+      manifest: null,
+      predecessor: tip.link,
+    });
     try {
       await putOnce(target, { key: planKey, path: plan.path });
     } catch (error) {
@@ -91,8 +98,8 @@ export async function signPlan(
 }
 
 /**
- * Uploads the manifest, commits the run (`commitRun`), keeps the manifest in the local cache, and moves the anchor. The
- * manifest's header must say `run: signed.run` and `predecessor: tip.link.manifestSha256`.
+ * Uploads the files of the manifest, commits the run (`commitRun`), keeps the files in the local cache, and moves the
+ * anchor. The manifest's header must say `run: signed.run` and `predecessor: tip.link.manifestSha256`.
  * @throws S3recError HEAD_MOVED when another run replaced `latest` meanwhile
  */
 export async function publishRun(
@@ -105,7 +112,7 @@ export async function publishRun(
     manifest,
     ...closed
   }: {
-    readonly manifest: Pick<DocumentFile, 'path' | 'sha256'>;
+    readonly manifest: WrittenManifest;
     readonly result: 'complete' | 'partial';
     readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
     readonly sentBytes: number;
@@ -115,19 +122,22 @@ export async function publishRun(
   },
 ): Promise<Published> {
   assertSignerTrusted(target, own.signer);
+  const { own: file, base } = manifest;
   const pointer: ManifestPointer = {
     bucket: placeOf(target.spec).evidenceBucket,
     key: `${stem}.jsonl`,
     sha256: manifest.sha256,
+    ...(file.sha256 === manifest.sha256 ? {} : { file: { bytes: file.size, sha256: file.sha256 } }),
   };
   const bundleKey = bundleKeyOf(pointer);
-  const { etag } = await putOnce(target, { key: pointer.key, path: manifest.path });
+  const baseEtag = base && (await putOnce(target, { key: base.named.key, path: base.path })).etag;
+  const { etag } = await putOnce(target, { key: pointer.key, path: file.path });
   const predecessor = reading.tip.link;
   let isOlder = false;
   const { signed, path: bundlePath } = await commitRun(target, host, own, reading, bundleKey, async (meanwhile) => {
     const { supersedes } = meanwhile;
     isOlder = meanwhile.newestCommit !== undefined;
-    return await signStatement(target, host, own, subjectOf(pointer), {
+    return await signStatement(target, host, own, subjectsOf(pointer), {
       kind: 'run',
       run,
       manifest: pointer,
@@ -138,11 +148,14 @@ export async function publishRun(
       ...carriedByRun(own, reading, meanwhile),
     });
   });
-  const path = host.state.keepManifest(pointer.sha256, manifest.path, etag);
+  if (base !== undefined && baseEtag !== undefined) {
+    host.state.keepManifest(base.content.sha256, base.content.path, baseEtag);
+  }
+  const path = host.state.keepManifest(file.sha256, file.path, etag);
   host.state.setAnchor(anchorOf(target, signed.predicate));
   return {
     run,
-    manifest: { key: pointer.key, sha256: pointer.sha256, path },
+    manifest: { key: pointer.key, sha256: pointer.sha256, path, reader: manifest.reader },
     bundleKey,
     bundlePath: host.state.keepBundle(pointer.sha256, bundlePath),
     signedAt: signed.predicate.signedAt,
@@ -172,7 +185,7 @@ export async function confirmRun(
   }
   const run = nextRun(target.spec, highest, [bundleKey]);
   const { signed, path: bundlePath } = await commitConfirmation(target, host.documents, reading, async (meanwhile) =>
-    signStatement(target, host, own, subjectOf(pointer), {
+    signStatement(target, host, own, subjectsOf(pointer), {
       kind: 'confirmation',
       run,
       manifest: pointer,
@@ -186,14 +199,10 @@ export async function confirmRun(
   host.state.setAnchor(anchorOf(target, signed.predicate));
   return {
     run,
-    manifest: { key: manifest.key, sha256: manifest.sha256, path: manifest.kept },
+    manifest: { key: manifest.key, sha256: manifest.sha256, path: manifest.own.kept, reader: manifest.reader },
     bundleKey: latestKey(placeOf(target.spec).folder),
     bundlePath: host.state.keepBundle(manifest.sha256, bundlePath),
     signedAt: signed.predicate.signedAt,
     signer: own.signer.key.fingerprint,
   };
-}
-
-function subjectOf({ key, sha256 }: ManifestPointer): { readonly name: string; readonly sha256: string } {
-  return { name: key, sha256 };
 }

@@ -11,8 +11,9 @@ import { act } from './act.ts';
 import type { Acted } from './act-tally.ts';
 import { countsOf, outcome, type ApplyOutcome } from './apply-outcome.ts';
 import { publishRun, signPlan } from './attest.ts';
-import { close, manifestHeader } from './close.ts';
+import { close } from './close.ts';
 import { genesis } from './genesis.ts';
+import { manifestShape } from './manifest-shape.ts';
 import { proveConditions } from './prove-conditions.ts';
 import { rekeyOlder } from './rekey-evidence.ts';
 import type { Continued, Run } from './run.ts';
@@ -57,12 +58,13 @@ export async function carryOut(job: Job, own: Run, found: Found, limits: Limits)
     acted = await act({ ...job, target: inFlight }, { mayStart, closing: time.closing, lock }, plan, journal);
     const wrote = acted.done + acted.refused + acted.failed > 0;
     tellUnstarted(acted, wrote, job, limits);
-    const header = manifestHeader(spec, plan, {
-      number: signed.run,
+    const shape = await manifestShape(atTheEnd, host, plan, reading.tip.manifest, {
+      run: signed.run,
+      stem: signed.stem,
       planId: own.planId,
       predecessor: reading.tip.link.manifestSha256,
     });
-    const closed = await close({ ...job, target: atTheEnd }, reading, header, { plan, journal, wrote });
+    const closed = await close({ ...job, target: atTheEnd }, reading, shape, { plan, journal, wrote });
     report({ type: 'stage', stage: 'sign', name: spec.name });
     const published = await publishRun(atTheEnd, host, own, reading, signed, {
       manifest: closed.manifest,

@@ -1,7 +1,5 @@
 import { messageOf } from '../../core/message-of.ts';
-import { listNumber, type DeclaredLists } from '../../core/proof/declared-lists.ts';
-import { MANIFEST } from '../../core/manifest/manifest-format.ts';
-import { MANIFEST_FORMAT, type ManifestHeader, type ManifestLine } from '../../core/manifest/manifest-document.ts';
+import { stays } from '../../core/manifest/stays.ts';
 import { mergeRow } from '../../core/manifest/merge.ts';
 import type { ClosingFacts, ClosingRow, PlannedRow } from '../../core/manifest/closing-row.ts';
 import type { ManifestRecord, ManifestStatus } from '../../core/object/record.ts';
@@ -9,23 +7,23 @@ import type { Batch } from '../../core/plan/march.ts';
 import type { DesiredObject, ObservedObject } from '../../core/object/object.ts';
 import { declaredNames } from '../../core/proof/declared-names.ts';
 import { attributesFor } from '../../core/spec/rules.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { DocumentFile, PlanReader } from '../../ports/documents.ts';
+import type { PlanReader } from '../../ports/documents.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { compare } from '../compare/compare.ts';
-import { written } from '../compare/written.ts';
 import { ClosingTotals, type Failure } from './closing-totals.ts';
 import { observeObjects } from '../chain/observe-objects.ts';
 import { recordsOf } from '../chain/recorded.ts';
 import type { TipReading } from '../chain/tip.ts';
 import type { Job } from '../plan/checkout.ts';
+import type { ManifestShape } from './manifest-shape.ts';
+import { writeManifest, type WrittenManifest } from './manifest-writer.ts';
 import { isWrittenLater, lookedAt } from './written-later.ts';
 import { present } from '../../core/present.ts';
 
 export interface Closed {
-  readonly manifest: DocumentFile;
+  readonly manifest: WrittenManifest;
   readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
   /** How many of the `deleted` ones nobody asked for: they were no longer there. */
   readonly foundAbsent: number;
@@ -55,7 +53,7 @@ const LOOKS = 32;
 export async function close(
   { target, host, checkout }: Job,
   reading: TipReading,
-  header: ManifestHeader,
+  shape: ManifestShape,
   run: { readonly plan: PlanReader; readonly journal: Journal; readonly wrote: boolean },
 ): Promise<Closed> {
   const { spec, signal } = target;
@@ -65,7 +63,6 @@ export async function close(
     // LastModified has whole seconds, so only a listing of a later second shows every write of the last one.
     await clock.sleep(1000, signal);
   }
-  const lists = header.declared ?? [];
   const files = walkAgain(checkout.source, report);
   const facts: ClosingFacts = {
     declaredOf: (key) => declaredNames(attributesFor(spec, key.slice(spec.prefix.length))),
@@ -74,7 +71,7 @@ export async function close(
   };
   const totals = new ClosingTotals();
   let observedAt = '';
-  const manifest = await written(documents.create(MANIFEST, header), async (writer) => {
+  const manifest = await writeManifest(documents, shape, reading.tip?.manifest, signal, async (take) => {
     const recorded = recordsOf(reading);
     const planned = plannedRows(run.plan, run.journal);
     // This comes last, since the march ends the listing, and nothing before it can fail any more.
@@ -92,7 +89,7 @@ export async function close(
             return;
           }
           totals.add(record, row);
-          writer.write(withoutDefaults(record, header.defaults, lists));
+          take(record, stays(row, record) ? row.recorded : undefined);
         },
         window: LOOKS,
       },
@@ -103,26 +100,6 @@ export async function close(
   });
   const { summary, foundAbsent, driftFound, failures } = totals;
   return { manifest, summary, foundAbsent, driftFound, observedAt, failures };
-}
-
-export function manifestHeader(
-  spec: ResolvedSpec,
-  plan: PlanReader,
-  run: { readonly number: number; readonly planId: string; readonly predecessor: string | null },
-): ManifestHeader {
-  const { tool, target, encryption } = plan.header;
-  const { declared = [] } = plan.closing;
-  return {
-    format: MANIFEST_FORMAT,
-    tool,
-    spec: { name: spec.name, digest: spec.digest },
-    target,
-    run: run.number,
-    planId: run.planId,
-    predecessor: run.predecessor,
-    ...(declared.length === 0 ? {} : { declared }),
-    defaults: { storageClass: 'STANDARD', versionId: null, ...present({ encryption: encryption ?? undefined }) },
-  };
 }
 
 function* plannedRows(plan: PlanReader, journal: Journal): Generator<readonly PlannedRow[], void, void> {
@@ -160,33 +137,4 @@ function walkAgain(
       return hasFailed;
     },
   };
-}
-
-/** Leaves out what the header states for all records. A record without evidence keeps everything. */
-function withoutDefaults(
-  { declared, ...record }: ManifestRecord,
-  defaults: ManifestHeader['defaults'],
-  lists: DeclaredLists,
-): ManifestLine {
-  const listed = present({ declared: listNumber(lists, declared) });
-  if (record.etag === undefined) {
-    return { ...record, ...listed };
-  }
-  const { storageClass, versionId, encryption, ...rest } = record;
-  return {
-    ...rest,
-    ...listed,
-    ...present({
-      storageClass: storageClass === defaults.storageClass ? undefined : storageClass,
-      versionId: versionId === defaults.versionId ? undefined : versionId,
-      encryption: encryption && sameEncryption(encryption, defaults.encryption) ? undefined : encryption,
-    }),
-  };
-}
-
-function sameEncryption(
-  a: NonNullable<ManifestRecord['encryption']>,
-  b: ManifestHeader['defaults']['encryption'],
-): boolean {
-  return a.sse === b?.sse && a.kmsKeyArn === b.kmsKeyArn && a.bucketKey === b.bucketKey;
 }

@@ -22,7 +22,7 @@ export async function genesis(target: Target, host: Host, own: Run, reading: Tip
   const { abandoned } = reading;
   const run = abandoned === undefined ? 0 : nextRun(spec, abandoned.run, reading.beside);
   const key = `${runStem(placeOf(spec).folder, run, clock.now(), own.planId)}.sigstore.json`;
-  const subject = { name: `spec ${spec.name}`, sha256: spec.digest };
+  const subject = [{ name: `spec ${spec.name}`, digest: { sha256: spec.digest } }] as const;
   const signed = await signStatement(target, host, own, subject, {
     kind: 'genesis',
     run,

@@ -1,7 +1,13 @@
 import { S3recError } from '../../core/error.ts';
 import { BUNDLE_MAX_BYTES, formatBundle } from '../../core/manifest/bundle.ts';
 import { preAuthEncoding } from '../../core/manifest/dsse.ts';
-import { PREDICATE_TYPE, STATEMENT_TYPE, type Predicate, type Statement } from '../../core/manifest/statement.ts';
+import {
+  PREDICATE_TYPE,
+  PREDICATE_TYPE_V2,
+  STATEMENT_TYPE,
+  type Predicate,
+  type Statement,
+} from '../../core/manifest/statement.ts';
 import { isSignedBy, sha256 } from '../../core/manifest/verify-bundle.ts';
 import type { Host } from '../chain/host.ts';
 import type { Target } from '../chain/target.ts';
@@ -44,14 +50,14 @@ export async function signStatement(
   target: Target,
   host: Host,
   run: Run,
-  subject: { readonly name: string; readonly sha256: string },
+  subject: Statement['subject'],
   own: OwnMembers,
 ): Promise<SignedStatement> {
   const predicate = await predicateOf(target, host, run, own);
   const statement: Statement = {
     _type: STATEMENT_TYPE,
-    subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
-    predicateType: PREDICATE_TYPE,
+    subject,
+    predicateType: own.manifest?.file === undefined ? PREDICATE_TYPE : PREDICATE_TYPE_V2,
     predicate,
   };
   const payload = Buffer.from(JSON.stringify(statement));

@@ -1,6 +1,7 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { checkManifestHeader } from '../../core/manifest/check-header.ts';
 import { MANIFEST } from '../../core/manifest/manifest-format.ts';
+import { bundleName } from '../../core/manifest/names.ts';
 import { assertPlace } from '../../core/manifest/place.ts';
 import type { ManifestPointer, Predicate } from '../../core/manifest/statement.ts';
 import { verifyBundle, type ProvenBundle } from '../../core/manifest/verify-bundle.ts';
@@ -32,7 +33,7 @@ export interface ProvenManifest {
 
 /** Where `apply -o` keeps the bundle of a manifest. */
 export function bundleBeside(manifest: string): string {
-  return `${manifest.replace(/\.jsonl$/, '')}.sigstore.json`;
+  return bundleName(manifest);
 }
 
 /** The first half of proving a manifest by files alone: signature and signer. @throws S3recError VERIFY_SIGNATURE, VERIFY_SIGNER, LOCAL_* */
@@ -67,7 +68,12 @@ export function openManifestFile(
     throw new S3recError(
       'VERIFY_DIGEST',
       `${paths.manifest} is not the manifest that ${paths.bundle} signs: its SHA-256 is ${found}, expected ${pointer.sha256}`,
-      { hint: `Signed is s3://${pointer.bucket}/${pointer.key}.` },
+      {
+        hint:
+          pointer.file?.sha256 === found
+            ? `It has only what run ${predicate.run} changed: s3rec show SPEC --assemble ${predicate.run} -o FOLDER writes all of it.`
+            : `Signed is s3://${pointer.bucket}/${pointer.key}.`,
+      },
     );
   }
   const reader = open(documents, paths.manifest, found);

@@ -1,4 +1,5 @@
 import { parseBundle } from '../../core/manifest/bundle.ts';
+import { neededKeys } from '../../core/manifest/form.ts';
 import { lockKey } from '../../core/manifest/names.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
@@ -7,12 +8,12 @@ import type { Tip } from './tip.ts';
 
 /**
  * Keys of evidence that an apply brings under its own encryption, where that of the tip is another. These are the
- * newest two bundles, their manifests and the lock, as far as the apply does not write them itself. No command needs to
- * read what is older.
+ * newest two bundles, the files of their manifests and the lock, as far as the apply does not write them itself. No
+ * command needs to read what is older.
  * @param confirms the apply writes `latest` alone, and takes no lock
  */
 export function underOldKey(
-  { predicate, link, top }: Pick<Tip, 'predicate' | 'link' | 'top'>,
+  { predicate, link, top, manifest }: Pick<Tip, 'predicate' | 'link' | 'top' | 'manifest'>,
   encryption: Encryption | null,
   confirms: boolean,
   folder: string,
@@ -22,7 +23,8 @@ export function underOldKey(
     return [];
   }
   const { older } = top;
-  const newest = [link.bundleKey, ...manifestOf(top.predicate)];
+  const files = manifest === undefined ? [] : neededKeys(manifest.key, manifest.reader.header);
+  const newest = [link.bundleKey, ...files];
   if (!confirms) {
     return newest;
   }
@@ -31,7 +33,9 @@ export function underOldKey(
     return stays;
   }
   const { payload } = parseBundle(older.text, older.key);
-  return [...stays, older.key, ...manifestOf(parseStatement(payload, older.key).predicate)];
+  // What else that manifest is assembled from, the newest one nearly always is, too.
+  const before = manifestOf(parseStatement(payload, older.key).predicate);
+  return [...new Set([...stays, older.key, ...before])];
 }
 
 function manifestOf({ manifest }: Predicate): readonly string[] {

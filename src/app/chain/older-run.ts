@@ -1,11 +1,9 @@
 import { S3recError } from '../../core/error.ts';
-import { checkManifestHeader } from '../../core/manifest/check-header.ts';
-import { placeOf } from '../../core/manifest/place.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/shell-word.ts';
-import { fetchManifest } from './fetch-evidence.ts';
 import type { Host } from './host.ts';
+import { openManifest } from './open-manifest.ts';
 import type { Target } from './target.ts';
 import type { Tip, TipManifest } from './tip.ts';
 
@@ -46,10 +44,7 @@ export async function openRun(
       hint: specCommand('log', spec),
     });
   }
-  const { key, sha256 } = manifest;
-  const { reader, kept } = await fetchManifest(target, host, manifest, options);
-  checkManifestHeader(reader.header, statement, placeOf(spec), key);
-  return { key, sha256, reader, kept };
+  return await openManifest(target, host, statement, manifest, options);
 }
 
 export function notInChain(spec: ResolvedSpec, run: number, newest: number): S3recError {

@@ -1,22 +1,17 @@
-import { checkManifestHeader } from '../../core/manifest/check-header.ts';
 import { claimOf, claimText } from '../../core/manifest/claim.ts';
 import { keyOf, latestKey, parseRunKey, type RunKey } from '../../core/manifest/names.ts';
-import {
-  highestNumber,
-  type ManifestPointer,
-  type Predecessor,
-  type Predicate,
-} from '../../core/manifest/statement.ts';
+import { highestNumber, type Predecessor, type Predicate } from '../../core/manifest/statement.ts';
 import { sha256, verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { assertNotBelowAnchor } from './anchor.ts';
 import { assertLink, gap } from './chain-link.ts';
-import { fetchBundle, fetchManifest, type FetchedText } from './fetch-evidence.ts';
+import { fetchBundle, type FetchedText } from './fetch-evidence.ts';
 import type { Host } from './host.ts';
 import type { NewestBundle, NewestFound } from './newest-bundle.ts';
+import { openManifest } from './open-manifest.ts';
 import type { Target } from './target.ts';
-import type { Tip, TipManifest, TipReading } from './tip.ts';
+import type { Tip, TipReading } from './tip.ts';
 import { provenOrNone } from './proven-bundle.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 import type { Reached, Search } from './search.ts';
@@ -113,19 +108,6 @@ async function provePredecessor(
   }
   verifyPredecessor(older.text, predecessor, bundleKey);
   return { key: bundleKey, text: older.text };
-}
-
-async function openManifest(
-  target: Target,
-  host: Host,
-  run: Predicate,
-  manifest: ManifestPointer,
-  { anew }: Search,
-): Promise<TipManifest> {
-  const { key, sha256 } = manifest;
-  const { reader, kept } = await fetchManifest(target, host, manifest, { anew });
-  checkManifestHeader(reader.header, run, placeOf(target.spec), key);
-  return { key, sha256, reader, kept };
 }
 
 /**

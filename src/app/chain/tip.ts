@@ -1,7 +1,8 @@
+import type { Standing } from '../../core/manifest/form.ts';
 import type { Abandoned, Predecessor, Predicate } from '../../core/manifest/statement.ts';
 import type { PublicKey } from '../../ports/signer.ts';
 import type { OutsideAnchor } from './anchor.ts';
-import type { FetchedManifest } from './fetch-evidence.ts';
+import type { FetchedManifest } from './fetch-manifest.ts';
 
 export interface ReadTipOptions {
   /** The digest of the tip to abandon, as the error printed it. */
@@ -49,7 +50,9 @@ export interface Tip {
 }
 
 export interface TipManifest extends FetchedManifest {
+  /** The key of the run's own file. */
   readonly key: string;
+  /** Of the assembled manifest. */
   readonly sha256: string;
 }
 
@@ -80,4 +83,11 @@ export interface TipReading {
    * lists may be gone.
    */
   readonly unfinishedPlans: readonly string[];
+}
+
+/** What the form of the next manifest is decided by. */
+export function standingOf(manifest: TipManifest | undefined): Standing | undefined {
+  return (
+    manifest && { header: manifest.own.file.header, file: manifest.own.named, records: manifest.reader.closing.records }
+  );
 }

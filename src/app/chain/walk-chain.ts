@@ -7,9 +7,10 @@ import type { Abandoned, Predecessor, Predicate, Quarantined } from '../../core/
 import { sha256, verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
-import { fetchBundle, proveManifest } from './fetch-evidence.ts';
+import { fetchBundle } from './fetch-evidence.ts';
 import { aboutOf, gapAt } from './chain-fault.ts';
 import { assertLink, gap, RESTORE } from './chain-link.ts';
+import { fileProver } from './prove-files.ts';
 import type { Target } from './target.ts';
 import type { ChainTop } from './tip.ts';
 import { quarantineHint } from './quarantine-hint.ts';
@@ -64,6 +65,7 @@ export async function walkChain(
 ): Promise<ChainAnswer> {
   const place = placeOf(target.spec);
   const fetched = fetchAhead(target, top, names, options);
+  const proveFiles = fileProver(target);
   const reached = new Set([top.key]);
   const walk = { runs: 1, walkedTo: top.predicate.run, whole: false, manifestsRead: options.deep ? 1 : 0 };
   let predicate = top.predicate;
@@ -85,7 +87,7 @@ export async function walkChain(
       predicate = statement.predicate;
       assertManifestListed(predicate, link.bundleKey, names);
       if (options.deep && predicate.manifest !== null) {
-        await proveManifest(target, predicate.manifest);
+        await proveFiles(predicate.manifest);
         walk.manifestsRead += 1;
       }
       of = link;

@@ -11,6 +11,7 @@ import { addDeclared } from '../../core/plan/news.ts';
 import { orphanNotices } from '../../core/plan/orphan-notices.ts';
 import { confirms, type PlanClosing } from '../../core/plan/plan-document.ts';
 import { planIdHash } from '../../core/plan/plan-id.ts';
+import { defaultsOf, formOf } from '../../core/manifest/form.ts';
 import { planTally, type PlanTally } from '../../core/plan/summary.ts';
 import { upgradeNotices } from '../../core/plan/upgrade-notices.ts';
 import { present, someOf } from '../../core/present.ts';
@@ -19,7 +20,7 @@ import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Row } from '../../core/three-way/row.ts';
 import { underOldKey } from '../chain/older-evidence.ts';
-import type { TipReading } from '../chain/tip.ts';
+import { standingOf, type TipReading } from '../chain/tip.ts';
 
 /** The totals that a plan states beside its records, gathered while rows and decisions pass. */
 export interface PlanTotals {
@@ -38,6 +39,8 @@ export interface PlanTotals {
 
 interface ClosingFacts {
   readonly reading: TipReading;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   /** S3's endpoint in effect. Null: AWS. */
   readonly endpoint: string | null;
   /** How many signed plans without an ended run count. */
@@ -134,9 +137,11 @@ function requestsToCome(
   spec: ResolvedSpec,
   tally: PlanTally,
   listed: { readonly all: number; readonly evidence: number },
-  { reading, endpoint, unfinishedPlans, encryption }: ClosingFacts,
+  { reading, endpoint, unfinishedPlans, encryption, now }: ClosingFacts,
 ): PlanClosing['requests'] {
   const { tip } = reading;
+  const standing = standingOf(tip?.manifest);
+  const form = formOf(standing, tally.records, defaultsOf(encryption), now);
   const evidenceListed = spec.manifest.bucket === spec.bucket;
   const rekeyed = tip === undefined ? [] : underOldKey(tip, encryption, confirms(tally), evidenceFolder(spec));
   return applyRequests({
@@ -147,6 +152,8 @@ function requestsToCome(
     listed: listed.all,
     evidence: listed.evidence,
     evidenceListed,
+    writesBase: form === 'base',
+    namesFiles: confirms(tally) ? standing?.header.base !== undefined : form === 'delta',
     ...present({ tip: tip && { hasManifest: tip.manifest !== undefined } }),
     hasLatest: reading.latest !== undefined,
     unfinished: { plans: unfinishedPlans, buckets: evidenceListed ? 1 : 2 },

@@ -202,7 +202,16 @@ async function compareAll(
   const unfinishedPlans = unfinished.plans.length;
   const empty = emptySources(source);
   const { endpoint } = target;
-  return totals.closing({ reading, endpoint, unfinishedPlans, encryption, emptySources: empty, uncommitted, forced });
+  return totals.closing({
+    reading,
+    now: host.clock.now(),
+    endpoint,
+    unfinishedPlans,
+    encryption,
+    emptySources: empty,
+    uncommitted,
+    forced,
+  });
 }
 
 function ruleOf({ target, host, checkout }: Job, context: DecideContext, guard: Guards): ReturnType<typeof planRule> {

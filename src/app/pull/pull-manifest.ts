@@ -1,4 +1,3 @@
-import { S3recError } from '../../core/error.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Origin } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
@@ -8,10 +7,8 @@ import type { Host } from '../chain/host.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 import { anchorKept, type ProvenManifest } from '../chain/manifest-files.ts';
-import { notInChain, openRun, seekRun } from '../chain/older-run.ts';
-import { readTipAndNames } from '../chain/read-tip.ts';
+import { recordedRun } from '../chain/recorded-run.ts';
 import { recordedTip } from '../chain/recorded-tip.ts';
-import { walkChain } from '../chain/walk-chain.ts';
 import { present } from '../../core/present.ts';
 
 /** A proven manifest, and the place of its objects. */
@@ -29,17 +26,18 @@ export interface PullManifest {
   readonly result?: Predicate['result'];
 }
 
+const NOTHING = 'there is nothing to pull';
+
 /** The manifest of the tip of a spec's chain. @throws S3recError NEVER_APPLIED */
 export function tipManifest(reading: TipReading, spec: ResolvedSpec): PullManifest {
-  const { run, manifest, top } = recordedTip(reading, spec, 'there is nothing to pull');
+  const { run, manifest, top } = recordedTip(reading, spec, NOTHING);
   const { reader, sha256 } = manifest;
   const { freshness } = reading;
   return { ...placeIn(reader), reader, sha256, run, freshness, ...resultOf(top.predicate) };
 }
 
 /**
- * The manifest of an older run of the chain, proven link by link from its tip. The tip itself must be as fresh as for
- * any command, since only the user may go back deliberately.
+ * The manifest of an older run of the chain.
  * @throws S3recError USAGE (no such run), NEVER_APPLIED, VERIFY_*, REMOTE_*
  */
 export async function runManifest(
@@ -48,31 +46,9 @@ export async function runManifest(
   run: number,
   anchor: OutsideAnchor,
 ): Promise<PullManifest> {
-  const { spec } = target;
-  const { reading, names } = await readTipAndNames(target, host, { anchor });
-  const tip = recordedTip(reading, spec, 'there is nothing to pull');
-  const sought = seekRun(tip, run);
-  const chain = await walkChain(target, tip.top, names, {
-    limit: 0,
-    to: run,
-    deep: false,
-    quarantined: tip.predicate.quarantined ?? [],
-    reached: sought.reached,
-  });
-  const statement = sought.found();
-  if (chain.ok === false) {
-    const { code = 'VERIFY_CHAIN', message = '', hint } = chain;
-    if (statement === undefined) {
-      throw new S3recError(code, message, { hint });
-    }
-    host.report({ type: 'warning', message, ...present({ hint }) });
-  }
-  if (statement === undefined) {
-    throw notInChain(spec, run, tip.run);
-  }
-  const { reader, sha256 } = await openRun(target, host, statement);
-  const { freshness } = reading;
-  return { ...placeIn(reader), reader, sha256, run, head: tip.run, freshness, ...resultOf(statement) };
+  const { statement, manifest, newest, freshness } = await recordedRun(target, host, run, anchor, NOTHING);
+  const { reader, sha256 } = manifest;
+  return { ...placeIn(reader), reader, sha256, run, head: newest, freshness, ...resultOf(statement) };
 }
 
 /** The manifest in a file. @throws S3recError VERIFY_FRESHNESS */

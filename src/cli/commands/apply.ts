@@ -6,11 +6,10 @@ import { assertApprovable, assertApproved } from '../../app/apply/assert-approva
 import { planningAgain } from '../../app/apply/plan-again.ts';
 import type { PlanOutcome } from '../../app/plan/plan.ts';
 import type { Session } from '../../compose.ts';
-import { MANIFEST } from '../../core/manifest/manifest-format.ts';
 import { present } from '../../core/present.ts';
 import { DEFAULT_SPEC, specCommand } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { ManifestReader, PlanReader } from '../../ports/documents.ts';
+import type { PlanReader } from '../../ports/documents.ts';
 import type { ReportPage } from '../../report/report-page.ts';
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
@@ -218,22 +217,21 @@ async function finished(
 ): Promise<SpecResult & { readonly outcome: ApplyOutcome }> {
   const { output, cwd } = context;
   const { bucket } = spec.manifest;
-  const { manifest, exitCode } = outcome;
+  const { manifest, document: recorded, exitCode } = outcome;
   const { uploaded, updatedMetadata, deleted } = outcome.summary;
   const wrote = uploaded + updatedMetadata + deleted > 0;
   const run = { wrote, manifest: manifest === null ? 'none' : `s3://${bucket}/${manifest.key}` };
   const folder = args.out === undefined ? undefined : resolve(cwd, args.out);
   const kept =
-    folder === undefined || manifest === null
+    folder === undefined || manifest === null || recorded === null
       ? undefined
-      : keepAfterwards(run, () => keepEvidence(session.documents, manifest, spec, folder));
+      : keepAfterwards(run, () => keepEvidence(session.documents, { ...manifest, document: recorded }, spec, folder));
   const shown = { ...outcome, manifest: manifest && { ...manifest, ...kept } };
   const said = { all: args.all, file: spec.file, bucket, folder };
   await output.text((paint) => applyText(shown, document.closing, said, paint));
   const result = { ...applyResult(shown), plan: planResult(document.closing) };
-  const open = (path: string): ManifestReader => session.documents.open(path, MANIFEST);
   keepAfterwards(run, () =>
-    saveReport(session.documents, args.report, context, () => applyPage(document, shown, result, open)),
+    saveReport(session.documents, args.report, context, () => applyPage(document, shown, result)),
   );
   return { outcome: shown, result, exitCode, wrote };
 }

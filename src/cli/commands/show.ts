@@ -9,8 +9,12 @@ import { shellWord, specCommand } from '../../core/shell-word.ts';
 import { PLAN } from '../../core/plan/plan-format.ts';
 import type { OpenedFile } from '../../ports/documents.ts';
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
-import { group, word } from '../input.ts';
-import { showOptions } from '../shared-inputs.ts';
+import { group, text, value, word } from '../input.ts';
+import { showOptions, specOptions, type SpecOptions } from '../shared-inputs.ts';
+import { keepEvidence, loadSpecsToKeep } from '../keep-evidence.ts';
+import { eachSpec, oneSpec } from '../specs.ts';
+import { runNumber } from '../values.ts';
+import { escapeText } from '../views/shared/escape.ts';
 import type { ReportPage } from '../../report/report-page.ts';
 import { refuseReport } from '../refuse-out.ts';
 import { saveReport } from '../save-report.ts';
@@ -26,8 +30,18 @@ import type { DocumentFormat } from '../../core/document-format.ts';
 
 /** Prints a document, offline. It is checked for damage, not for signatures. */
 export const command: Command = defineCommand({
-  takes: group({ file: word('<file>', 'the document'), ...showOptions }),
+  takes: group({
+    file: word('<file>', 'the document; with --assemble a spec'),
+    ...showOptions,
+    assemble: value('--assemble <run>', 'write the manifest of this run of the spec, from all its files', runNumber),
+    out: text('-o, --out <dir>', 'where --assemble keeps the manifest, its bundle and SHA256SUMS'),
+    ...specOptions,
+  }),
   async run(args, context) {
+    const { assemble, out } = args;
+    if (assemble !== undefined || out !== undefined) {
+      return await assembleRun(assemblyOf(args), context);
+    }
     const path = resolve(context.cwd, args.file);
     refuseReport(args.report, [args.file], context.cwd);
     switch (documentKind(path, args.file)) {
@@ -69,6 +83,50 @@ export const command: Command = defineCommand({
     return 0;
   },
 });
+
+interface Assembly extends SpecOptions {
+  readonly file: string;
+  readonly run: number;
+  readonly out: string;
+}
+
+/** @throws S3recError USAGE */
+function assemblyOf({
+  assemble,
+  out,
+  file,
+  ...given
+}: SpecOptions & {
+  readonly file: string;
+  readonly assemble: number | undefined;
+  readonly out: string | undefined;
+}): Assembly {
+  if (assemble === undefined || out === undefined) {
+    throw new S3recError('USAGE', '--assemble names a run, and -o the folder for it: both are needed.', {
+      hint: `s3rec show ${shellWord(file)} --assemble RUN -o FOLDER`,
+    });
+  }
+  return { ...given, file, run: assemble, out };
+}
+
+/** Writes what `apply -o` keeps, of any run of a spec's chain. */
+async function assembleRun({ file, run, out, ...given }: Assembly, context: CommandContext): Promise<number> {
+  const { output, cwd } = context;
+  return await withSession(context, given, async (session) => {
+    const specs = await loadSpecsToKeep(
+      session,
+      { files: [file], names: given.names },
+      { out, report: undefined },
+      context,
+    );
+    return await eachSpec('show', [oneSpec(specs, 'show --assemble')], context, async (spec) => {
+      const { document, ...evidence } = await session.recorded(spec, run);
+      const kept = keepEvidence(session.documents, { ...evidence, document }, spec, resolve(cwd, out));
+      await output.text(() => [kept.path, kept.bundlePath].map(escapeText));
+      return { result: { kind: 'run', run, manifest: { ...evidence, ...kept } }, exitCode: 0 };
+    });
+  });
+}
 
 function options({ all, file }: { readonly all: boolean; readonly file: string }): {
   readonly all: boolean;

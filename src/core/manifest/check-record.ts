@@ -23,7 +23,7 @@ type ReadLine = Readonly<Partial<Record<keyof ManifestLine, unknown>>>;
 const SHOWN = 100;
 
 /**
- * Checks the records of one manifest, given in order, against the format (schemas/manifest.v1.schema.json), as far as
+ * Checks the records of one manifest, given in order, against the format (schemas/manifest.v2.schema.json), as far as
  * anything rests on them. A manifest is input like any other, even a signed one. A no-op plan passes every record
  * through here.
  * @param prefix of the header's target: every key is below it
@@ -64,9 +64,12 @@ function keyFault(key: unknown, prefix: string, last: string | undefined): strin
 }
 
 function recordFault(record: ReadLine, declaredLists: number | undefined): string | undefined {
-  const { status, size, sha256, wrote, etag, versionId, digest, checksum, error, basis, strength } = record;
+  const { status, run, size, sha256, wrote, etag, versionId, digest, checksum, error, basis, strength } = record;
   if (!STATUS_NAMES.has(status)) {
     return wrong('status', status, [...STATUS_NAMES].join(', '));
+  }
+  if (run !== undefined && !(Number.isSafeInteger(run) && Number(run) >= 0)) {
+    return wrong('run', run, 'the number of a run');
   }
   if (size !== undefined && !(Number.isSafeInteger(size) && Number(size) >= 0)) {
     return wrong('size', size, 'bytes');

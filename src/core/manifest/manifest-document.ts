@@ -3,11 +3,28 @@ import type { Target } from '../object/origin.ts';
 import type { DeclaredLists } from '../proof/declared-lists.ts';
 import type { ManifestRecord, ManifestStatus } from '../object/record.ts';
 
-export const MANIFEST_FORMAT = 's3rec.manifest/v1';
+export const MANIFEST_FORMAT = 's3rec.manifest/v2';
+export const MANIFEST_FORMAT_V1 = 's3rec.manifest/v1';
 
-/** First line of a manifest. */
+/** A file of the evidence folder that a header names. */
+export interface NamedFile {
+  readonly key: string;
+  readonly bytes: number;
+  /** SHA-256 in hex. */
+  readonly sha256: string;
+}
+
+/** A gzip file whose content is a manifest of all that was owned. */
+export interface NamedBase extends NamedFile {
+  /** The document that the file holds. */
+  readonly content: Omit<NamedFile, 'key'>;
+  /** The members of the file, in order: the first key in each (empty where there is none), and its compressed bytes. */
+  readonly members: readonly { readonly first: string; readonly bytes: number }[];
+}
+
+/** First line of a manifest, or of one of its files. */
 export interface ManifestHeader {
-  readonly format: typeof MANIFEST_FORMAT;
+  readonly format: typeof MANIFEST_FORMAT | typeof MANIFEST_FORMAT_V1;
   readonly tool: { readonly name: 's3rec'; readonly version: string };
   readonly spec: { readonly name: string; readonly digest: string };
   readonly target: Target;
@@ -20,6 +37,10 @@ export interface ManifestHeader {
    * none.
    */
   readonly declared?: DeclaredLists;
+  /** The file that holds what stood before the deltas. Absent: this file has all lines. */
+  readonly base?: NamedBase;
+  /** The files of the runs since the base, ascending. The lines of later ones take the place of earlier ones. */
+  readonly deltas?: readonly NamedFile[];
   /** Values of every record that does not state others. */
   readonly defaults: { readonly encryption?: Encryption; readonly storageClass?: string; readonly versionId?: null };
 }
@@ -33,8 +54,9 @@ export interface ManifestLine extends Omit<ManifestRecord, 'declared'> {
   readonly declared?: number;
 }
 
-/** Last line of a manifest. */
+/** Last line of a manifest, which is the same in each file of a run: it counts the lines of the assembled manifest. */
 export interface ManifestClosing {
+  /** What the run made of them. Lines of earlier runs count as `unchanged`. */
   readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
   readonly records: number;
   /** The bytes of all owned objects. */

@@ -3,9 +3,9 @@ import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 /** The highest run number that a name has room for. */
 export const MAX_RUN = 99_999_999;
 
-const SUFFIXES = ['.plan.sigstore.json', '.plan.jsonl', '.sigstore.json', '.jsonl'] as const;
+const SUFFIXES = ['.plan.sigstore.json', '.plan.jsonl', '.sigstore.json', '.base.jsonl.gz', '.jsonl'] as const;
 
-/** The plan, its bundle, the manifest, and the run's bundle. */
+/** The plan, its bundle, the run's bundle, a base of manifests, and the run's own file of its manifest. */
 type RunSuffix = (typeof SUFFIXES)[number];
 
 export interface RunKey {
@@ -58,6 +58,13 @@ export function runStem(folder: string, run: number, at: number, planId: string)
   return `${folder}${padded(run)}_${time}_${planId.slice(0, 8)}`;
 }
 
+/** When the run of a key began, by its name: milliseconds since 1970. */
+export function runStart(key: string): number | undefined {
+  const found = /\/\d{8}_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z_[0-9a-f]{8}\.[a-z.]+$/.exec(key);
+  const [year, month, day, hour, minute, second] = (found ?? []).slice(1).map(Number);
+  return year === undefined ? undefined : Date.UTC(year, (month ?? 1) - 1, day, hour, minute, second);
+}
+
 function padded(run: number): string {
   return String(run).padStart(8, '0');
 }
@@ -97,7 +104,7 @@ export function isLatestKey(key: string): boolean {
  */
 export function isOwnKey(key: string): boolean {
   // This is asked for every key, and most end otherwise.
-  if (!key.endsWith('.json') && !key.endsWith('.jsonl')) {
+  if (!key.endsWith('.json') && !key.endsWith('.jsonl') && !key.endsWith('.jsonl.gz')) {
     return false;
   }
   const file = OWN_KEY.exec(key)?.groups?.['file'];
@@ -105,6 +112,16 @@ export function isOwnKey(key: string): boolean {
     return false;
   }
   return file === 'latest.sigstore.json' || file === 'lock.json' || parseRunKey('', file) !== undefined;
+}
+
+/** The name of an assembled manifest, by the key of the run's own file. It is kept on disks, and lies in no bucket. */
+export function assembledName(key: string): string {
+  return key.replace(/\.jsonl$/, '.manifest.jsonl');
+}
+
+/** The name of the bundle that is kept beside a manifest, by the name of that. */
+export function bundleName(manifest: string): string {
+  return `${manifest.replace(/(?:\.manifest)?\.jsonl$/, '')}.sigstore.json`;
 }
 
 /** The key of the manifest that the run of a signed plan was to write. */

@@ -1,7 +1,7 @@
 import { S3recError } from '../error.ts';
 import { schemaFault } from '../schema-fault.ts';
-import { isStatement } from '../documents.gen.ts';
-import type { Statement } from './statement.ts';
+import { isStatement, isStatementV2 } from '../documents.gen.ts';
+import { PREDICATE_TYPE_V2, type Statement } from './statement.ts';
 
 /** How many characters of a wrong value a message shows. */
 const SHOWN = 100;
@@ -20,15 +20,16 @@ export function parseStatement(payload: Uint8Array, at: string): Statement {
   }
   const type = typeof json === 'object' && json !== null && 'predicateType' in json ? json.predicateType : undefined;
   const newer = /^https:\/\/s3rec\.dev\/attestation\/run\/v(\d+)$/.exec(String(type))?.[1];
-  if (newer !== undefined && Number(newer) > 1) {
-    throw new S3recError('DOCUMENT_NEWER', `${at} is signed in format v${newer}; this s3rec reads v1.`, {
+  if (newer !== undefined && Number(newer) > 2) {
+    throw new S3recError('DOCUMENT_NEWER', `${at} is signed in format v${newer}; this s3rec reads up to v2.`, {
       hint: 'Update s3rec.',
     });
   }
-  if (isStatement(json)) {
+  const guard = type === PREDICATE_TYPE_V2 ? isStatementV2 : isStatement;
+  if (guard(json)) {
     return json;
   }
-  const { field, found, expected } = schemaFault(isStatement);
+  const { field, found, expected } = schemaFault(guard);
   const shown = found === undefined ? 'missing' : JSON.stringify(found).slice(0, SHOWN);
   throw new S3recError(
     'VERIFY_SIGNATURE',

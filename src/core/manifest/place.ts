@@ -1,7 +1,7 @@
 import { S3recError } from '../error.ts';
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import { evidenceFolder, parseRunKey } from './names.ts';
-import type { Predicate, Statement } from './statement.ts';
+import { subjectsOf, type Predicate, type Statement } from './statement.ts';
 
 /** The place that a statement must name to belong to this spec. */
 export interface Place {
@@ -77,11 +77,14 @@ export function assertPlace({ predicate, subject }: Statement, place: Place, at:
   if (own !== undefined && own.stem !== key.stem) {
     throw new S3recError('VERIFY_PLACE', `${at} names the manifest ${manifest.key}, expected ${own.stem}.jsonl`);
   }
-  if (subject[0].name !== manifest.key || subject[0].digest.sha256 !== manifest.sha256) {
-    throw new S3recError(
-      'VERIFY_DIGEST',
-      `${at}: its subject is ${subject[0].name} with SHA-256 ${subject[0].digest.sha256}, its manifest ${manifest.key} with ${manifest.sha256}`,
-    );
+  for (const [index, { name, digest }] of subjectsOf(manifest).entries()) {
+    const found = subject[index];
+    if (found?.name !== name || found.digest.sha256 !== digest.sha256) {
+      throw new S3recError(
+        'VERIFY_DIGEST',
+        `${at}: its subject is ${found?.name} with SHA-256 ${found?.digest.sha256}, its manifest ${name} with ${digest.sha256}`,
+      );
+    }
   }
 }
 

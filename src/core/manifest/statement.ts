@@ -1,10 +1,13 @@
 import type { GitState, Uncommitted } from '../git-state.ts';
 import type { Encryption } from '../object/attributes.ts';
 import type { ManifestStatus } from '../object/record.ts';
+import { assembledName } from './names.ts';
 
 /** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 export const PREDICATE_TYPE = 'https://s3rec.dev/attestation/run/v1';
+/** The type of a statement about a manifest that has more files than one, which older versions cannot read. */
+export const PREDICATE_TYPE_V2 = 'https://s3rec.dev/attestation/run/v2';
 
 /**
  * `genesis` begins a chain and has no manifest. `plan` is signed before the first write of a run. `run` names the
@@ -13,11 +16,14 @@ export const PREDICATE_TYPE = 'https://s3rec.dev/attestation/run/v1';
  */
 type StatementKind = 'genesis' | 'plan' | 'run' | 'confirmation';
 
-/** An in-toto Statement v1 with one subject: the manifest, the plan, or the spec (genesis). */
+/**
+ * An in-toto Statement v1. Its subject is the manifest, the plan, or the spec (genesis). Where a manifest has more files
+ * than one, the subjects are the run's own file, and the assembled manifest.
+ */
 export interface Statement {
   readonly _type: typeof STATEMENT_TYPE;
-  readonly subject: readonly [Subject];
-  readonly predicateType: typeof PREDICATE_TYPE;
+  readonly subject: readonly [Subject] | readonly [Subject, Subject];
+  readonly predicateType: typeof PREDICATE_TYPE | typeof PREDICATE_TYPE_V2;
   readonly predicate: Predicate;
 }
 
@@ -104,8 +110,27 @@ export interface Predicate {
 
 export interface ManifestPointer {
   readonly bucket: string;
+  /** The whole key of the run's own file. */
   readonly key: string;
+  /** Of the manifest: the file under `key`, or what is assembled from it and from the files that it names. */
   readonly sha256: string;
+  /** The file under `key`, where the manifest has more files than that. */
+  readonly file?: { readonly bytes: number; readonly sha256: string };
+}
+
+/** The SHA-256 of the file under the pointer's key. */
+export function fileSha256({ sha256, file }: Omit<ManifestPointer, 'bucket'>): string {
+  return file?.sha256 ?? sha256;
+}
+
+/** The subjects of a statement about a manifest. */
+export function subjectsOf(pointer: ManifestPointer): Statement['subject'] {
+  const own = subject(pointer.key, fileSha256(pointer));
+  return pointer.file === undefined ? [own] : [own, subject(assembledName(pointer.key), pointer.sha256)];
+}
+
+function subject(name: string, sha256: string): Subject {
+  return { name, digest: { sha256 } };
 }
 
 /** The link of the chain. The statement's digest proves the older bundle, whatever key signed it. */

@@ -27,11 +27,13 @@ export interface RecordedError {
 }
 
 /**
- * One line of a manifest (format s3rec.manifest/v1). Absent fields are not known, or stand in the header's `defaults`.
+ * One line of a manifest. Absent fields are not known, or stand in the header's `defaults`.
  */
 export interface ManifestRecord {
   readonly key: string;
   readonly status: ManifestStatus;
+  /** The run that left the line. Absent: an older version wrote it. */
+  readonly run?: number;
   /** For `refused` and `failed`: the key was ours before. */
   readonly owned?: boolean;
   /**
@@ -99,7 +101,7 @@ export function isUnsettled({ status }: Pick<ManifestRecord, 'status'>): boolean
 /**
  * Whether the verified manifest lists the object as ours, which includes what failed or was refused while it was ours.
  */
-export function isOwned(record: ManifestRecord): boolean {
+export function isOwned(record: Pick<ManifestRecord, 'status' | 'owned'>): boolean {
   switch (record.status) {
     case 'uploaded':
     case 'updated-metadata':
@@ -113,6 +115,11 @@ export function isOwned(record: ManifestRecord): boolean {
     case 'deleted':
       return false;
   }
+}
+
+/** What a run made of the object of a line: the line of an earlier run stayed, since nothing happened. */
+export function statusIn(newest: number, { status, run }: Pick<ManifestRecord, 'status' | 'run'>): ManifestStatus {
+  return run === undefined || run === newest || status === 'orphan' ? status : 'unchanged';
 }
 
 /** Whether s3rec wrote the recorded bytes, so that they may be pruned. */

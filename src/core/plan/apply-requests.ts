@@ -14,6 +14,10 @@ export interface ApplyFacts {
   readonly evidenceListed: boolean;
   /** The tip that apply reads again. Absent: the spec was never applied, or its chain is abandoned. */
   readonly tip?: { readonly hasManifest: boolean };
+  /** The run writes a base beside its own file. */
+  readonly writesBase: boolean;
+  /** What is signed names files of earlier runs. One listing finds them before. */
+  readonly namesFiles: boolean;
   readonly hasLatest: boolean;
   /**
    * Signed plans whose runs did not end. They are read once more, and uploads that those runs left open are looked for.
@@ -30,7 +34,7 @@ export interface ApplyFacts {
 /** Keys in one page of ListObjectsV2. */
 const PAGE = 1000;
 
-/** Documents that a run writes unless it only confirms: plan and its bundle, manifest, `latest` and its copy. */
+/** Documents that a run writes unless it only confirms: plan and its bundle, manifest, `latest` and its copy. A base is one more. */
 const DOCUMENTS = 5;
 
 /** Off AWS an object is looked at before each of these. */
@@ -52,7 +56,8 @@ export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number
 }
 
 function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
-  const { actions, tip, hasLatest, abandons, rekeys, unfinished } = facts;
+  const { actions, tip, hasLatest, abandons, rekeys, unfinished, writesBase, namesFiles } = facts;
+  const named = namesFiles ? { ListObjectsV2: 1 } : {};
   const rekeyed = { HeadObject: rekeys.count, [rekeys.by]: rekeys.count };
   const reads = {
     ListObjectsV2: pages(facts.evidence),
@@ -68,17 +73,17 @@ function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
   };
   // Only `latest` is replaced, once it is known that nobody else has gone on.
   if (onlyConfirms(facts)) {
-    return sum(reads, lock, dead, { PutObject: 1, ListObjectsV2: 1 }, rekeyed);
+    return sum(reads, lock, dead, { PutObject: 1, ListObjectsV2: 1 }, named, rekeyed);
   }
   const genesis = tip !== undefined ? 0 : abandons ? 2 : 1;
   // Genesis, plan and the plan's bundle lie there by then.
   const signed = facts.evidenceListed ? (tip === undefined ? 1 : 0) + 2 : 0;
   const standing = facts.listed + facts.creates - facts.deletes + signed;
-  return sum(reads, lock, dead, facts.deletes > 0 ? { ListObjectsV2: 1, GetObject: 1 } : {}, actions, rekeyed, {
+  return sum(reads, lock, dead, facts.deletes > 0 ? { ListObjectsV2: 1, GetObject: 1 } : {}, actions, named, rekeyed, {
     // Open uploads are listed before the first upload in parts.
     ...('CreateMultipartUpload' in actions ? { ListMultipartUploads: 1 } : {}),
     // The lock is taken and released.
-    PutObject: genesis + DOCUMENTS + 2,
+    PutObject: genesis + DOCUMENTS + (writesBase ? 1 : 0) + 2,
     // Beside the closing listing, two tell whether anybody else has gone on: before `latest` is replaced, and before it
     // is copied.
     ListObjectsV2: pages(standing) + 2,

@@ -167,7 +167,20 @@ describe('what each command takes', () => {
       'policy a.yaml --for plan --allow-outside',
       { command: 'policy', spec: 'a.yaml', names: [], allowOutside: true, for: 'plan', bucketPolicy: false },
     ],
-    ['show f', { command: 'show', file: 'f', all: false, details: false }],
+    ['show f', { command: 'show', file: 'f', all: false, details: false, names: [], allowOutside: false }],
+    [
+      'show a.yaml --assemble 3 -o kept --name x',
+      {
+        command: 'show',
+        file: 'a.yaml',
+        all: false,
+        details: false,
+        assemble: 3,
+        out: 'kept',
+        names: ['x'],
+        allowOutside: false,
+      },
+    ],
     [
       'validate --files --resolved --name x',
       { command: 'validate', specs: ['s3rec.yaml'], names: ['x'], files: true, resolved: true, allowOutside: false },

@@ -217,7 +217,7 @@ describe('signed, but no statement of ours', () => {
   });
 
   test('a newer format that is signed is 65, one that is not is 7', () => {
-    const newer = changed('predicateType', 'https://s3rec.dev/attestation/run/v2');
+    const newer = changed('predicateType', 'https://s3rec.dev/attestation/run/v3');
     expect(() => verifyBundle(bundle(newer), [key.trusted], 'b')).toThrow(
       expect.objectContaining({ code: 'DOCUMENT_NEWER' }),
     );

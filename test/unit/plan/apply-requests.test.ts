@@ -4,7 +4,14 @@ import { applyRequests, type ApplyFacts } from '../../../src/core/plan/apply-req
 /** Nothing to do, nothing there. */
 const NOTHING: ApplyFacts = {
   ...{ actions: {}, confirms: false, creates: 0, deletes: 0, listed: 0, evidence: 0, evidenceListed: false },
-  ...{ hasLatest: false, unfinished: { plans: 0, buckets: 2 }, abandons: false, isAws: true },
+  ...{
+    hasLatest: false,
+    writesBase: false,
+    namesFiles: false,
+    unfinished: { plans: 0, buckets: 2 },
+    abandons: false,
+    isAws: true,
+  },
   rekeys: { count: 0, by: 'UpdateObjectEncryption' },
 };
 const LATER: Partial<ApplyFacts> = { tip: { hasManifest: true }, hasLatest: true };
@@ -21,6 +28,8 @@ test.each<[string, Partial<ApplyFacts>, Readonly<Record<string, number>>]>([
   ['a later one', LATER, BESIDE],
   ['one without `latest`', { ...LATER, hasLatest: false }, { ...BESIDE, GetObject: 4 }],
   ['one behind a genesis', { ...LATER, tip: { hasManifest: false } }, { ...BESIDE, GetObject: 3 }],
+  ['one that writes a base', { ...LATER, writesBase: true }, { ...BESIDE, PutObject: 8 }],
+  ['one that names files of earlier runs', { ...LATER, namesFiles: true }, { ...BESIDE, ListObjectsV2: 6 }],
   ['a full page of evidence', { ...LATER, evidence: 1000 }, BESIDE],
   ['more evidence', { ...LATER, evidence: 1001 }, { ...BESIDE, ListObjectsV2: 6 }],
   ['a full page of objects', { ...LATER, listed: 1000 }, BESIDE],

@@ -8,6 +8,7 @@ import type { OpenedFile } from '../../../ports/documents.ts';
 import { membersOf } from '../../../core/members.ts';
 import { openRegular } from '../../open-regular.ts';
 import { readError } from '../file-error.ts';
+import { keyOfLine } from './line-key.ts';
 import { readLines } from './read-lines.ts';
 
 const NEWLINE = 0x0a;
@@ -48,7 +49,7 @@ function openDocument<Header, Record, Closing>(
     let closing = '';
     for (const piece of readLines(fd, name)) {
       if (piece.at(-1) !== NEWLINE) {
-        throw header === undefined ? notOurs(piece, name, format.name) : truncated(name);
+        throw header === undefined ? notOurs(piece, name, format) : truncated(name);
       }
       if (!isUtf8(piece)) {
         throw invalid(name, `not UTF-8, in or after line ${lines + 1}`);
@@ -62,7 +63,7 @@ function openDocument<Header, Record, Closing>(
         lines += 1;
         if (header === undefined) {
           header = decodeLine(piece.toString('utf8', start, end), lines, name);
-          checkFormat(header, format.name, name);
+          checkFormat(header, format.name, name, format.older);
         } else if (piece[start] !== OPEN_BRACE || piece[end - 1] !== CLOSE_BRACE) {
           // A line that looks like an object is decoded when it is read. Doing it here, too, would take a tenth of a
           // no-op plan's time.
@@ -83,6 +84,8 @@ function openDocument<Header, Record, Closing>(
     const whole = hash.copy().update(`${closing}\n`).digest('hex');
     checkDigest(hash.digest('hex'), stated, name);
     const first = format.header(header, name);
+    const read = <Entry>(entry: (text: string, number: number) => Entry): Entries<Entry> =>
+      entries({ path, opened, lines, name }, entry);
     return {
       path,
       name,
@@ -90,16 +93,24 @@ function openDocument<Header, Record, Closing>(
       size: Number(opened.size),
       header: first,
       closing: format.closing(decodeLine(closing, lines, name), name),
-      records: () => records(path, opened, lines, name, checker(first, name)),
+      records() {
+        const check = checker(first, name);
+        return read((text, number) => check(decodeLine(text, number, name), number));
+      },
+      lines: () => read((text, number) => ({ key: keyOfLine(text, number, name), text })),
       sampleKeys: (most) => sampleKeys(path, opened, most, name),
     };
   });
 }
 
 /** The error for a file whose first piece has no line end. */
-function notOurs(piece: Buffer, path: string, format: string): S3recError {
+function notOurs(
+  piece: Buffer,
+  path: string,
+  { name, older }: Pick<OwnFormat<unknown, unknown, unknown>, 'name' | 'older'>,
+): S3recError {
   try {
-    checkFormat(decodeLine(piece.toString(), 1, path), format, path);
+    checkFormat(decodeLine(piece.toString(), 1, path), name, path, older);
   } catch (error) {
     if (error instanceof S3recError) {
       return error;
@@ -108,23 +119,30 @@ function notOurs(piece: Buffer, path: string, format: string): S3recError {
   return truncated(path);
 }
 
-/** @param lines how many the whole document has, header and closing line included */
-function* records<Record>(
-  path: string,
-  opened: BigIntStats,
-  lines: number,
-  name: string,
-  check: (record: object, line: number) => Record,
-): Generator<readonly Record[], void, void> {
+type Entries<Entry> = Generator<readonly Entry[], void, void>;
+
+/**
+ * Reads what stands between header and closing line.
+ * @param lines how many the whole document has, those two included
+ */
+function* entries<Entry>(
+  {
+    path,
+    opened,
+    lines,
+    name,
+  }: { readonly path: string; readonly opened: BigIntStats; readonly lines: number; readonly name: string },
+  entry: (text: string, number: number) => Entry,
+): Entries<Entry> {
   const fd = openAgain(path, opened, name);
   try {
     let number = 0;
     for (const piece of readLines(fd, name)) {
-      const batch: Record[] = [];
+      const batch: Entry[] = [];
       for (const text of piece.toString('utf8', 0, piece.length - 1).split('\n')) {
         number += 1;
         if (number > 1 && number < lines) {
-          batch.push(check(decodeLine(text, number, name), number));
+          batch.push(entry(text, number));
         }
       }
       if (batch.length > 0) {

@@ -3,6 +3,7 @@ import { makeFolders } from '../../make-folders.ts';
 import { readDocument } from './document-reader.ts';
 import { writeDocument } from './document-writer.ts';
 import { writeError } from '../file-error.ts';
+import { compressDocument, decompressDocument } from './members.ts';
 import { openJournal } from './journal.ts';
 import { bytesOf, saveFile } from './save-file.ts';
 import { TempFolder } from './temp-folder.ts';
@@ -20,6 +21,8 @@ export function openDocuments(): Documents {
       saveFile(copy, bytesOf(path));
       return readDocument(copy, format, path);
     },
+    compress: (path) => compressDocument(path, folder.file('base.jsonl.gz')),
+    decompress: (path, base) => decompressDocument(path, base, folder.file('base.jsonl')),
     save: (path, to) => saveFile(to, bytesOf(path)),
     makeFolder(path) {
       try {

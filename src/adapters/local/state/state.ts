@@ -20,11 +20,15 @@ import { reasonOf } from '../file-error.ts';
 import { anchorFile, namesIn, readAnchor, replaceFile, writeAnchor, type FoundAnchor } from './anchor-files.ts';
 import { forgetPasswords } from './forget-passwords.ts';
 
-/** How many manifests are kept, the last used ones. Each may be as large as the listing of a bucket. */
-const MANIFESTS_KEPT = 16;
+/** How many files of manifests are kept, the last used ones. There is a small one for each run. */
+const FILES_KEPT = 128;
+/** How many of them may be as large as the listing of a bucket. */
+const LARGE_KEPT = 16;
+/** Bytes. */
+const LARGE = 1_048_576;
 
 /**
- * Anchors lie below `anchors/<name>/`, manifests below `manifests/`. A damaged file, or one that cannot be written,
+ * Anchors lie below `anchors/<name>/`, the files of manifests below `manifests/`. A damaged file, or one that cannot be written,
  * gets a warning and counts as not there: no run fails for its memory.
  */
 export function createLocalState({ path, before }: StateFolder, warn: (message: string) => void): LocalState {
@@ -133,14 +137,24 @@ function digestOf(path: string): string {
 }
 
 function forgetOldest(folder: string): void {
-  const old = namesIn(folder)
+  const files = namesIn(folder)
     .filter((file) => file.endsWith('.etag'))
     .map((file) => ({ file, usedMs: statSync(join(folder, file)).mtimeMs }))
-    .toSorted((a, b) => b.usedMs - a.usedMs)
-    .slice(MANIFESTS_KEPT);
+    .toSorted((a, b) => b.usedMs - a.usedMs);
+  let large = 0;
+  const old = files.filter(({ file }, index) => {
+    const bytes = statSync(join(folder, documentBeside(file)), { throwIfNoEntry: false })?.size ?? 0;
+    large += bytes > LARGE ? 1 : 0;
+    return index >= FILES_KEPT || (bytes > LARGE && large > LARGE_KEPT);
+  });
   for (const { file } of old) {
     rmSync(join(folder, file), { force: true });
-    rmSync(join(folder, file.replace(/\.etag$/, '.jsonl')), { force: true });
+    rmSync(join(folder, documentBeside(file)), { force: true });
     rmSync(join(folder, file.replace(/\.etag$/, '.sigstore.json')), { force: true });
   }
+}
+
+/** The name of the document that an ETag was kept for. */
+function documentBeside(etag: string): string {
+  return etag.replace(/\.etag$/, '.jsonl');
 }

@@ -1,24 +1,20 @@
 import type { ApplyOutcome } from '../../../app/apply/apply-outcome.ts';
 import type { PlanOutcome } from '../../../app/plan/plan.ts';
-import type { ManifestReader, PlanReader } from '../../../ports/documents.ts';
+import type { PlanReader } from '../../../ports/documents.ts';
 import type { ReportPage } from '../../../report/report-page.ts';
 import { planResult } from '../plan/plan.ts';
 import { commitText, signerText } from './facts.ts';
 import { planPage } from './plan-page.ts';
 import { receiptLines } from './receipt-lines.ts';
 
-/**
- * The plan's records, what became of each, and the evidence.
- * @param open the signed manifest, which says what became of them
- */
+/** The plan's records, what became of each, and the evidence. */
 export function applyPage(
   document: PlanReader,
-  { manifest, exitCode, tip }: ApplyOutcome,
+  { manifest, document: recorded, exitCode, tip }: ApplyOutcome,
   result: ReportPage['result'],
-  open: (path: string) => ManifestReader,
 ): ReportPage {
   const page = planPage('apply', document, tip, { ...result, exitCode });
-  if (manifest === null) {
+  if (manifest === null || recorded === null) {
     return page;
   }
   const { 'Live commit': before, ...planned } = page.facts;
@@ -38,7 +34,7 @@ export function applyPage(
       'Manifest sha256': manifest.sha256,
       Bundle: manifest.bundleKey,
     },
-    records: receiptLines(document, open(manifest.path)),
+    records: receiptLines(document, recorded),
   };
 }
 

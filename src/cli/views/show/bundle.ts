@@ -20,8 +20,10 @@ const KINDS: Readonly<Record<Statement['predicate']['kind'], string>> = {
 export function* bundleText({ statement, hint }: BundleView, paint: Paint): Generator<string> {
   const { predicate, subject } = statement;
   const facts: readonly (readonly [string, string | null | undefined])[] = [
-    ['Subject', subject[0].name],
-    ['', `sha256 ${subject[0].digest.sha256}`],
+    ...subject.flatMap(({ name, digest }, index) => [
+      [index === 0 ? 'Subject' : '', name] as const,
+      ['', `sha256 ${digest.sha256}`] as const,
+    ]),
     ['Place', `s3://${predicate.bucket}/${predicate.prefix}`],
     ['Endpoint', predicate.endpoint ?? predicate.endpointInEffect],
     ['Bucket owner', predicate.expectedBucketOwner],

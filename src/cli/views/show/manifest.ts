@@ -1,5 +1,5 @@
 import { shownName } from '../../../core/shown-name.ts';
-import { isUnsettled, type ManifestStatus } from '../../../core/object/record.ts';
+import { isUnsettled, statusIn, type ManifestStatus } from '../../../core/object/record.ts';
 import type { ManifestClosing, ManifestHeader, ManifestLine } from '../../../core/manifest/manifest-document.ts';
 import type { ManifestReader } from '../../../ports/documents.ts';
 import { formatBytes } from '../shared/bytes.ts';
@@ -31,15 +31,20 @@ export function* manifestText(
   );
   yield '';
   let shown = 0;
+  let lines = 0;
   for (const record of linesIn(document)) {
+    lines += 1;
     // People look for what went wrong.
     if (!options.all && shown >= SHOWN && record.error === undefined) {
       continue;
     }
     shown += 1;
-    yield* recordLines(record, paint);
+    yield* recordLines(record, header.run, paint);
   }
-  const cut = closing.records - shown;
+  if (header.base !== undefined) {
+    yield `    ... and those of earlier runs: ${escapeText(`s3rec show SPEC --assemble ${header.run} -o FOLDER`)}`;
+  }
+  const cut = lines - shown;
   if (cut > 0) {
     yield `    ... and ${cut} more; see all: ${escapeText(options.seeAll)}`;
   }
@@ -49,8 +54,9 @@ export function* manifestText(
   );
 }
 
-function* recordLines(record: ManifestLine, paint: Paint): Generator<string> {
-  const { key, status, size, basis, strength, error } = record;
+function* recordLines(record: ManifestLine, run: number, paint: Paint): Generator<string> {
+  const { key, size, basis, strength, error } = record;
+  const status = statusIn(run, record);
   const facts = [
     size === undefined ? '' : formatBytes(size),
     digestText(record),

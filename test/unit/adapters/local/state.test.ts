@@ -179,14 +179,24 @@ describe('manifests', () => {
     expect(readFileSync(kept, 'utf8')).toBe('manifest');
   });
 
-  test('only the last used ones are kept', () => {
-    for (let number = 0; number < 20; number += 1) {
-      const { sha256, path } = fetched(`manifest ${number}`);
+  test.each([
+    ['small ones', 140, '', 128],
+    ['large ones', 20, ' '.repeat(1_048_577), 16],
+  ])('only the last used ones are kept: %s', (_, count, more, kept) => {
+    const nameOf = (number: number): string => `manifest ${number}${more}`;
+    for (let number = 0; number < count; number += 1) {
+      const { sha256, path } = fetched(nameOf(number));
       state.keepManifest(sha256, path, 'etag');
     }
     const folder = join(home, 'state', 'manifests');
-    expect(readdirSync(folder)).toHaveLength(32);
-    expect(copy(createHash('sha256').update('manifest 19').digest('hex'))).toBeDefined();
+    expect(readdirSync(folder)).toHaveLength(2 * kept);
+    expect(
+      copy(
+        createHash('sha256')
+          .update(nameOf(count - 1))
+          .digest('hex'),
+      ),
+    ).toBeDefined();
   });
 
   test('without a state folder the fetched file itself is used', () => {

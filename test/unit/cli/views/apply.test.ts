@@ -46,6 +46,7 @@ const DONE: ApplyOutcome = {
     path: '/cache/m.jsonl',
     bundlePath: '/cache/m.sigstore.json',
   },
+  document: null,
   requests: { PutObject: 4 },
   retries: 0,
   exitCode: 0,

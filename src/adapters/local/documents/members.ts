@@ -1,0 +1,120 @@
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { invalid } from '../../../core/document.ts';
+import type { NamedBase } from '../../../core/manifest/manifest-document.ts';
+import { messageOf } from '../../../core/message-of.ts';
+import type { DocumentFile } from '../../../ports/documents.ts';
+import { openRegular } from '../../open-regular.ts';
+import { readError } from '../file-error.ts';
+import { keyOfLine } from './line-key.ts';
+import { readLines } from './read-lines.ts';
+import { writeTemporary } from './temporary-file.ts';
+
+// A gzip file may have several members, one behind the other (RFC 1952, 2.2). Who reads it whole need not know.
+
+/** A member ends with the piece of the file in which it comes to so many lines. */
+const LINES = 2000;
+const NEWLINE = 0x0a;
+
+const compress = promisify<Uint8Array, Buffer>(gzip);
+const decompress = promisify<Uint8Array, { readonly maxOutputLength: number }, Buffer>(gunzip);
+
+/** Compresses a finished document in members (see the port). */
+export async function compressDocument(
+  path: string,
+  to: string,
+): Promise<{ readonly file: DocumentFile; readonly members: NamedBase['members'] }> {
+  const members: { readonly first: string; readonly bytes: number }[] = [];
+  const file = writeTemporary(to);
+  const fd = open(path);
+  try {
+    let pieces: Buffer[] = [];
+    let lines = 0;
+    const end = async (): Promise<void> => {
+      const content = Buffer.concat(pieces);
+      const member = await compress(content);
+      file.write(member);
+      members.push({ first: firstKey(content, members.length === 0, path), bytes: member.length });
+      pieces = [];
+      lines = 0;
+    };
+    for (const piece of readLines(fd, path)) {
+      pieces.push(Buffer.from(piece));
+      lines += newlines(piece);
+      if (lines >= LINES) {
+        await end();
+      }
+    }
+    if (pieces.length > 0) {
+      await end();
+    }
+    return { file: file.close(), members };
+  } catch (error) {
+    file.discard();
+    throw error;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Decompresses a file of members (see the port). */
+export async function decompressDocument(
+  path: string,
+  { key, members, content }: Pick<NamedBase, 'key' | 'members' | 'content'>,
+  to: string,
+): Promise<DocumentFile> {
+  const file = writeTemporary(to);
+  const fd = open(path);
+  try {
+    const { size } = fstatSync(fd);
+    let at = 0;
+    let left = content.bytes;
+    for (const { bytes } of members) {
+      if (at + bytes > size) {
+        throw invalid(key, 'its members are said to have more bytes than it has');
+      }
+      const member = Buffer.allocUnsafe(bytes);
+      readSync(fd, member, 0, bytes, at);
+      at += bytes;
+      const plain = await decompress(member, { maxOutputLength: Math.max(1, left) }).catch((error: unknown) => {
+        throw invalid(key, `member at byte ${at - bytes}: ${messageOf(error)}`, error);
+      });
+      left -= plain.length;
+      file.write(plain);
+    }
+    const written = file.close();
+    if (at !== size || left !== 0 || written.sha256 !== content.sha256) {
+      throw invalid(key, `holds other content than is said: SHA-256 ${written.sha256}, expected ${content.sha256}`);
+    }
+    return written;
+  } catch (error) {
+    file.discard();
+    throw error;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** The first key in a member. The first line of the first member is the header, the last one of the last the closing. */
+function firstKey(content: Buffer, isFirst: boolean, path: string): string {
+  const start = isFirst ? content.indexOf(NEWLINE) + 1 : 0;
+  const line = content.toString('utf8', start, content.indexOf(NEWLINE, start));
+  return line.startsWith('{"key":') ? keyOfLine(line, 0, path) : '';
+}
+
+function newlines(piece: Buffer): number {
+  let count = 0;
+  for (let at = piece.indexOf(NEWLINE); at !== -1; at = piece.indexOf(NEWLINE, at + 1)) {
+    count += 1;
+  }
+  return count;
+}
+
+function open(path: string): number {
+  try {
+    return openRegular(path);
+  } catch (error) {
+    throw readError(error, path);
+  }
+}

@@ -1,0 +1,124 @@
+import { S3recError } from '../../core/error.ts';
+import { deltasAfter } from '../../core/manifest/form.ts';
+import type {
+  ManifestClosing,
+  ManifestHeader,
+  ManifestLine,
+  NamedBase,
+} from '../../core/manifest/manifest-document.ts';
+import { MANIFEST } from '../../core/manifest/manifest-format.ts';
+import { isOwned, type ManifestRecord } from '../../core/object/record.ts';
+import type { DocumentFile, Documents, DocumentWriter, ManifestFile, ManifestReader } from '../../ports/documents.ts';
+import { digestOf } from '../chain/assembled-digest.ts';
+import { overlaid, type ManifestFiles } from '../chain/overlaid.ts';
+import type { TipManifest } from '../chain/tip.ts';
+import { manifestLine } from './manifest-line.ts';
+import type { ManifestShape } from './manifest-shape.ts';
+
+/** The files that a run wrote, each in a temporary file. */
+export interface WrittenManifest {
+  /** The run's own file. */
+  readonly own: DocumentFile;
+  readonly base?: WrittenBase;
+  /** Of the assembled manifest, in hex. */
+  readonly sha256: string;
+  /** Reads all files as one. */
+  readonly reader: ManifestReader;
+}
+
+interface WrittenBase {
+  readonly named: NamedBase;
+  /** The compressed file. */
+  readonly path: string;
+  /** The document that it holds. */
+  readonly content: DocumentFile;
+}
+
+/**
+ * Takes a record of the run, in order of the keys.
+ * @param stays the record that an earlier run left, where nothing happened to the key since
+ */
+type Take = (record: ManifestRecord, stays: ManifestRecord | undefined) => void;
+
+/**
+ * Writes the files of a run's manifest.
+ * @param earlier the manifest before it
+ * @param work gives the records to `take`, and returns the closing line
+ * @throws S3recError LOCAL_NOT_WRITABLE
+ */
+export async function writeManifest(
+  documents: Documents,
+  { form, header, stem }: ManifestShape,
+  earlier: TipManifest | undefined,
+  signal: AbortSignal,
+  work: (take: Take) => Promise<Omit<ManifestClosing, 'sha256'>>,
+): Promise<WrittenManifest> {
+  const { run } = header;
+  const lineOf = (record: ManifestRecord, stays: ManifestRecord | undefined): ManifestLine =>
+    stays === undefined
+      ? manifestLine(record, run, header)
+      : manifestLine(stays, stays.run ?? earlier?.reader.header.run ?? run, header);
+  const own = documents.create(MANIFEST, header);
+  const base = form === 'base' ? documents.create(MANIFEST, header) : undefined;
+  try {
+    const closing = await work((record, stays) => {
+      if (base !== undefined && isOwned(record)) {
+        base.write(lineOf(record, stays));
+      } else if (form !== 'delta' || stays === undefined) {
+        own.write(lineOf(record, stays));
+      }
+    });
+    const file = own.close(closing);
+    if (form === 'whole') {
+      return { own: file, reader: file.read(), sha256: file.sha256 };
+    }
+    if (base === undefined) {
+      const reader = overlaid({ ...filesBefore(earlier), own: file.read() });
+      return { own: file, reader, sha256: await digestOf(reader, signal) };
+    }
+    const content = base.close(closing);
+    const compressed = await documents.compress(content.path);
+    const named = nameOf(`${stem}.base.jsonl.gz`, content, compressed);
+    // Its header names the base, so it is written last. It has few lines.
+    const written = copyOf(documents, file.read(), { ...header, base: named });
+    const reader = overlaid({ own: written.read(), base: content.read(), deltas: [] });
+    const sha256 = await digestOf(reader, signal);
+    return { own: written, base: { named, path: compressed.file.path, content }, reader, sha256 };
+  } catch (error) {
+    own.discard();
+    base?.discard();
+    throw error;
+  }
+}
+
+/** The files of the manifest before, as the next delta names them. */
+function filesBefore(earlier: TipManifest | undefined): Omit<ManifestFiles, 'own'> {
+  if (earlier?.base === undefined) {
+    throw new S3recError('INTERNAL', 'There is no base for a delta.');
+  }
+  const { own, base, deltas } = earlier;
+  const named = deltasAfter({ header: own.file.header, file: own.named });
+  const between = [...deltas, own].filter(({ named: { key } }) => named.some((delta) => delta.key === key));
+  return { base: base.file, deltas: between.map(({ file }) => file) };
+}
+
+function nameOf(
+  key: string,
+  { size, sha256 }: DocumentFile,
+  { file, members }: Awaited<ReturnType<Documents['compress']>>,
+): NamedBase {
+  return { key, bytes: file.size, sha256: file.sha256, content: { bytes: size, sha256 }, members };
+}
+
+function copyOf(
+  documents: Documents,
+  document: ManifestFile,
+  header: ManifestHeader,
+): ReturnType<DocumentWriter<ManifestHeader, ManifestLine, ManifestClosing>['close']> {
+  const copy = documents.create(MANIFEST, header);
+  for (const batch of document.records()) {
+    batch.forEach((line) => copy.write(line));
+  }
+  const { sha256: _sha256, ...closing } = document.closing;
+  return copy.close(closing);
+}

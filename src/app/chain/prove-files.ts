@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { decodeLine, MAX_LINE_BYTES } from '../../core/document.ts';
+import { checkNames } from '../../core/manifest/check-named.ts';
+import { namedFiles } from '../../core/manifest/form.ts';
+import { MANIFEST } from '../../core/manifest/manifest-format.ts';
+import { fileSha256, type ManifestPointer } from '../../core/manifest/statement.ts';
+import { getObject } from '../observe/get-object.ts';
+import { assertSigned, missing, type SignedDocument } from './fetch-evidence.ts';
+import type { Target } from './target.ts';
+
+const NEWLINE = 0x0a;
+
+/**
+ * Proves all files of older manifests by their digests. Each file is read once, however many manifests name it, and
+ * nothing is kept.
+ * @throws S3recError VERIFY_DIGEST, VERIFY_PLACE, VERIFY_CHAIN (missing), REMOTE_*
+ */
+export function fileProver(target: Target): (manifest: ManifestPointer) => Promise<void> {
+  const proven = new Set<string>();
+  const prove = async (file: SignedDocument): Promise<void> => {
+    const name = `${file.sha256} ${file.key}`;
+    if (!proven.has(name)) {
+      await readProven(target, file);
+      proven.add(name);
+    }
+  };
+  return async (manifest) => {
+    const own = { key: manifest.key, sha256: fileSha256(manifest) };
+    const first = await readProven(target, own);
+    proven.add(`${own.sha256} ${own.key}`);
+    if (manifest.file === undefined) {
+      return;
+    }
+    const header = MANIFEST.header(decodeLine(first.toString(), 1, own.key), own.key);
+    checkNames(header, own.key);
+    for (const file of namedFiles(header)) {
+      await prove(file);
+    }
+  };
+}
+
+/** Reads a file whole, and compares its digest. @returns its first line, as far as that is one */
+async function readProven({ evidence, signal }: Target, file: SignedDocument): Promise<Buffer> {
+  const { key } = file;
+  try {
+    return await getObject(evidence, key, { signal }, async ({ body }) => {
+      const hash = createHash('sha256');
+      const first: Uint8Array[] = [];
+      let length = 0;
+      let ended = false;
+      await body.read((chunk) => {
+        hash.update(chunk);
+        if (!ended) {
+          const end = chunk.indexOf(NEWLINE);
+          ended = end !== -1;
+          first.push(new Uint8Array(ended ? chunk.subarray(0, end) : chunk));
+          length += chunk.length;
+          // Only a document's header is asked for, not the first bytes of a base.
+          ended ||= length > MAX_LINE_BYTES;
+        }
+      });
+      assertSigned('manifest', file, hash.digest('hex'));
+      return Buffer.concat(first);
+    });
+  } catch (error) {
+    throw missing(error, 'manifest', key, 'the chain');
+  }
+}

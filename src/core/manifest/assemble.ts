@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { encodeClosing, encodeLine } from '../document.ts';
+import type { ManifestClosing, ManifestHeader, NamedFile } from './manifest-document.ts';
+
+/** A line as its document has it. */
+export interface LineText {
+  readonly key: string;
+  /** Without its line end. */
+  readonly text: string;
+}
+
+/** A manifest in one file or several, whose lines can be read as they are written. */
+interface Written {
+  readonly header: ManifestHeader;
+  readonly closing: ManifestClosing;
+  lines(): Generator<readonly LineText[], void, void>;
+}
+
+/**
+ * The assembled manifest, piece by piece: one file with all lines, as it is if the run had written it whole.
+ * @returns its bytes and its SHA-256 in hex
+ */
+export function* assembled(manifest: Written): Generator<Uint8Array, Omit<NamedFile, 'key'>, void> {
+  const { base: _base, deltas: _deltas, ...header } = manifest.header;
+  const { sha256: _sha256, ...closing } = manifest.closing;
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const piece = (text: string): Uint8Array => {
+    const buffer = Buffer.from(text);
+    hash.update(buffer);
+    bytes += buffer.length;
+    return buffer;
+  };
+  yield piece(encodeLine(header));
+  for (const batch of manifest.lines()) {
+    yield piece(batch.map(({ text }) => `${text}\n`).join(''));
+  }
+  yield piece(encodeClosing(closing, hash.copy().digest('hex')));
+  return { bytes, sha256: hash.digest('hex') };
+}

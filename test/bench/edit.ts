@@ -1,0 +1,86 @@
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { EDIT } from './limits.ts';
+import type { Measure } from './measure.ts';
+import type { Place } from './place.ts';
+import { makeTree } from './tree.ts';
+
+/** How many runs a machine may lie behind. */
+const RUNS = 10;
+/** One file in so many, for the scattered edits. */
+const SCATTERED = 300;
+
+/** What a run costs where little changed among many files, in time and in evidence. @param show writes a line */
+export async function edit(place: Place, files: number, measure: Measure, show: (text: string) => void): Promise<void> {
+  await place.restart();
+  const tree = place.path('tree');
+  makeTree(tree, files, 4096);
+  const spec = place.spec('edit', 'tree');
+  await place.settle();
+  place.run('apply', spec, '--yes');
+  place.run('plan', spec);
+  const [state, old, behind] = ['home/state', 'old', 'behind/state'].map((name) => place.path(name)) as [
+    string,
+    string,
+    string,
+  ];
+  cpSync(state, old, { recursive: true });
+  let edits = 0;
+  const change = (file: number): void => {
+    edits += 1;
+    const inside = String(Math.floor(file / 100)).padStart(5, '0');
+    writeFileSync(join(tree, inside, `object-${String(file).padStart(7, '0')}.dat`), `edited ${edits}\n`);
+  };
+  for (let run = 0; run < RUNS; run += 1) {
+    change((run * 7919) % files);
+    place.run('apply', spec, '--yes');
+  }
+  const before = await evidenceBytes(place);
+  change(1 % files);
+  place.run('apply', spec, '--yes');
+  show(`One edited file of ${files}: ${(await evidenceBytes(place)) - before} bytes of evidence\n`);
+  const { env } = place;
+  const plan = place.command('plan', spec, '--detailed-exitcode');
+  await measure(`edit: ${files} files of 4 KiB, one edited`, [
+    { name: EDIT.unchanged, command: plan, env },
+    {
+      name: EDIT.one,
+      command: place.command('apply', spec, '--yes'),
+      env,
+      before() {
+        change(2 % files);
+        return undefined;
+      },
+    },
+    {
+      name: EDIT.behind,
+      command: plan,
+      env: { ...env, XDG_STATE_HOME: behind },
+      before() {
+        rmSync(behind, { recursive: true, force: true });
+        cpSync(old, behind, { recursive: true });
+        return undefined;
+      },
+    },
+  ]);
+  const alone = await evidenceBytes(place);
+  for (let file = 0; file < files; file += SCATTERED) {
+    change(file);
+  }
+  place.run('apply', spec, '--yes');
+  const written = (await evidenceBytes(place)) - alone;
+  const count = Math.ceil(files / SCATTERED);
+  show(`${count} scattered edits of ${files}: ${written} bytes of evidence, ${Math.round(written / count)} for each\n`);
+}
+
+/** The bytes in the bucket of the evidence. */
+async function evidenceBytes({ access, bucket }: Place): Promise<number> {
+  const client = new S3Client({ ...access, credentials: access, forcePathStyle: true });
+  let bytes = 0;
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket('evidence') })) {
+    bytes += Contents.reduce((sum, { Size = 0 }) => sum + Size, 0);
+  }
+  client.destroy();
+  return bytes;
+}

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { openDocuments } from '../../src/adapters/local/documents/documents.ts';
+import { writeManifest, type WrittenManifest } from '../../src/app/apply/manifest-writer.ts';
+import type { FetchedFile } from '../../src/app/chain/fetch-manifest.ts';
+import { recordsIn } from '../../src/app/chain/recorded.ts';
+import type { TipManifest } from '../../src/app/chain/tip.ts';
+import { assembled } from '../../src/core/manifest/assemble.ts';
+import { checkNames } from '../../src/core/manifest/check-named.ts';
+import { deltasAfter, type Form } from '../../src/core/manifest/form.ts';
+import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
+import { keyOf } from '../../src/core/manifest/names.ts';
+import { isOwned, type ManifestRecord } from '../../src/core/object/record.ts';
+import { compareKeys } from '../../src/core/key-order.ts';
+import type { DocumentFile, ManifestFile } from '../../src/ports/documents.ts';
+
+// Whatever files the runs of a chain choose, the manifest is the one that they would have written whole.
+
+const documents = openDocuments();
+afterAll(() => documents.close());
+
+const KEYS = ['p/a', 'p/a"status":"deleted"', 'p/b\\', 'p/\u{1F600}', 'p/\uFFFD', 'p/é'].toSorted(compareKeys);
+type Event = 'nothing' | 'upload' | 'delete' | 'fail' | 'gone';
+type Events = Readonly<Record<string, Event>>;
+
+const events = fc.record(
+  Object.fromEntries(
+    KEYS.map((key) => [
+      key,
+      fc.constantFrom<Event>('nothing', 'nothing', 'nothing', 'upload', 'delete', 'fail', 'gone'),
+    ]),
+  ),
+) as fc.Arbitrary<Events>;
+const runs = fc.array(
+  fc.record({
+    events,
+    form: fc.constantFrom<Form>('delta', 'delta', 'base', 'whole'),
+    declared: fc.constantFrom('x', 'y', 'z'),
+  }),
+  { minLength: 1, maxLength: 8 },
+);
+
+/** What a run records of a key (`mergeRow`), and the record that stays. */
+function recordOf(
+  key: string,
+  event: Event,
+  recorded: ManifestRecord | undefined,
+  run: number,
+  declared: string,
+): readonly [ManifestRecord, ManifestRecord | undefined] | undefined {
+  switch (event) {
+    case 'upload':
+      return [
+        {
+          ...{
+            key,
+            status: 'uploaded',
+            wrote: true,
+            size: run,
+            etag: `e${run}`,
+            versionId: null,
+            storageClass: 'STANDARD',
+          },
+          ...{ tags: { status: 'deleted', 'a"status': 'deleted' }, declared: [declared] },
+        },
+        undefined,
+      ];
+    case 'delete':
+    case 'gone':
+      return recorded === undefined ? undefined : [{ key, status: 'deleted', reason: event }, undefined];
+    case 'fail':
+      return [
+        {
+          ...recorded,
+          key,
+          status: 'failed',
+          owned: recorded !== undefined && isOwned(recorded),
+          error: { code: 'X', message: `${run}` },
+        },
+        undefined,
+      ];
+    case 'nothing':
+      return recorded === undefined || !isOwned(recorded)
+        ? undefined
+        : [{ ...recorded, status: 'unchanged' }, recorded];
+  }
+}
+
+function stemOf(run: number): string {
+  return `p/_manifests/app/${String(run).padStart(8, '0')}_20261121T100000Z_${'a'.repeat(8)}`;
+}
+
+async function writeRun(
+  earlier: TipManifest | undefined,
+  run: number,
+  form: Form,
+  of: Events,
+  declared: string,
+): Promise<WrittenManifest> {
+  const before = earlier?.own.file.header;
+  const lists = before?.declared ?? [];
+  const isDelta = form === 'delta' && before?.base !== undefined;
+  const header: ManifestHeader = {
+    ...{
+      format: MANIFEST_FORMAT,
+      tool: { name: 's3rec', version: '1.0.0' },
+      spec: { name: 'app', digest: 'a'.repeat(64) },
+    },
+    ...{ target: { bucket: 'b', prefix: 'p/' }, run, planId: 'a'.repeat(64), predecessor: earlier?.sha256 ?? null },
+    declared: isDelta
+      ? [...lists, ...[[declared]].filter(([name]) => !lists.some(([other]) => other === name))]
+      : [['x'], ['y'], ['z']],
+    ...(isDelta && earlier !== undefined && before.base !== undefined
+      ? { base: before.base, deltas: deltasAfter({ header: before, file: earlier.own.named }) }
+      : {}),
+    defaults: { storageClass: 'STANDARD', versionId: null },
+  };
+  const shape = { form: isDelta ? form : form === 'whole' ? form : ('base' as const), header, stem: stemOf(run) };
+  const recorded = new Map(
+    earlier === undefined ? [] : [...recordsIn(earlier.reader)].flat().map((record) => [record.key, record]),
+  );
+  return await writeManifest(documents, shape, earlier, new AbortController().signal, async (take) => {
+    for (const key of KEYS) {
+      const found = recordOf(key, of[key] ?? 'nothing', recorded.get(key), run, declared);
+      if (found !== undefined) {
+        take(...found);
+      }
+    }
+    return { summary: {}, records: 0, bytes: 0 };
+  });
+}
+
+function fetched(key: string, { path, sha256, size }: DocumentFile, file: ManifestFile): FetchedFile {
+  return { named: { key, bytes: size, sha256 }, file, kept: path, etag: 'e' };
+}
+
+/** The manifest, as the next run has it. */
+function tipOf(
+  run: number,
+  { own, base, sha256, reader }: WrittenManifest,
+  earlier: TipManifest | undefined,
+  open: (path: string) => ManifestFile,
+): TipManifest {
+  const key = keyOf({ run, stem: stemOf(run), suffix: '.jsonl' });
+  const file = open(own.path);
+  checkNames(file.header, key);
+  const names = new Set((file.header.deltas ?? []).map((delta) => delta.key));
+  const deltas =
+    earlier === undefined ? [] : [...earlier.deltas, earlier.own].filter(({ named }) => names.has(named.key));
+  const written = base && fetched(base.named.key, base.content, open(base.content.path));
+  const standing = written ?? (file.header.base && earlier?.base);
+  return { key, sha256, reader, own: fetched(key, own, file), deltas, ...(standing && { base: standing }) };
+}
+
+const readable = (tip: TipManifest): readonly ManifestRecord[] => [...recordsIn(tip.reader)].flat();
+
+test('the records are those of a manifest that every run writes whole', async () => {
+  const { MANIFEST } = await import('../../src/core/manifest/manifest-format.ts');
+  const open = (path: string): ManifestFile => documents.open(path, MANIFEST);
+  await fc.assert(
+    fc.asyncProperty(runs, async (steps) => {
+      let whole: TipManifest | undefined;
+      let mixed: TipManifest | undefined;
+      for (const [index, { form, declared, events: of }] of steps.entries()) {
+        const run = index + 1;
+        whole = tipOf(run, await writeRun(whole, run, 'whole', of, declared), whole, open);
+        mixed = tipOf(run, await writeRun(mixed, run, form, of, declared), mixed, open);
+        expect(readable(mixed)).toEqual(readable(whole));
+        // What is assembled is one document with the same records, and has the digest that is signed.
+        const text = Buffer.concat([...assembled(mixed.reader)]);
+        expect(createHash('sha256').update(text).digest('hex')).toBe(mixed.sha256);
+        const path = documents.temporary('assembled');
+        documents.saveText(text.toString(), path);
+        expect([...recordsIn(open(path))].flat()).toEqual(readable(whole));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
