@@ -40,11 +40,17 @@ export interface ObjectStore {
    * Pages of ListObjectsV2 in S3's order. The next page is asked for while one is consumed.
    * @param options.startAfter only keys behind this one
    * @param options.until no page is asked for behind the one that passes this key, which is given whole
+   * @param options.isShallow of keys that have a further `/` only the folders are named
    * @throws REMOTE_UNSORTED
    */
   list(
     prefix: string,
-    options?: { readonly startAfter?: string; readonly until?: string; readonly signal?: AbortSignal },
+    options?: {
+      readonly startAfter?: string;
+      readonly until?: string;
+      readonly isShallow?: boolean;
+      readonly signal?: AbortSignal;
+    },
   ): AsyncGenerator<ListPage, void, void>;
   /** Asks by HEAD, with the checksum. @throws REMOTE_NO_SUCH_KEY */
   head(key: string, options?: { readonly versionId?: string; readonly signal?: AbortSignal }): Promise<HeadResult>;

@@ -6,6 +6,8 @@ import type { UploadTraits } from '../core/plan/upload-traits.ts';
 
 export interface ListPage {
   readonly objects: readonly ObservedObject[];
+  /** Prefixes that end in `/`, of a shallow listing. */
+  readonly folders: readonly string[];
   /** Whether the server says that no keys follow. */
   readonly isLast: boolean;
   /** The answer's Date header, whole seconds since 1970. */

@@ -16,6 +16,7 @@ for await (const page of listRanges(
   { store, requests: limiter(16), signal: new AbortController().signal },
   'objects/',
   ranges,
+  8,
 )) {
   listed += page.objects.length;
 }

@@ -27,6 +27,7 @@ test('the requests that plan announces are those that apply sends, evidence and 
     ListMultipartUploads: 1,
     PutObject: 4 + 8 + 2,
     HeadObject: 3 + 1,
+    GetObject: 1,
     ListObjectsV2: 5,
   });
   world.remove('old');
@@ -58,18 +59,23 @@ test('adoptions alone', async () => {
   const world = await lab.world({ a: 'a', b: 'b' });
   await world.put('a', 'a');
   await world.put('b', 'b');
-  expect(await saidAndSent(world)).toEqual({ PutObject: 10, ListObjectsV2: 5, HeadObject: 3 });
+  expect(await saidAndSent(world)).toEqual({ PutObject: 10, ListObjectsV2: 5, GetObject: 1, HeadObject: 3 });
 });
 
 test('a listing of more than one page', async () => {
   const names = Array.from({ length: 1_001 }, (_, index) => String(index));
   const world = await lab.world(Object.fromEntries(names.map((name) => [name, name])));
-  expect(await saidAndSent(world)).toEqual({ PutObject: 1_012, HeadObject: 2, ListObjectsV2: 6 });
+  expect(await saidAndSent(world)).toEqual({ PutObject: 1_012, HeadObject: 2, GetObject: 1, ListObjectsV2: 6 });
 });
 
 test('a base, a delta on it, and a confirmation of both', async () => {
   const world = await lab.world(Object.fromEntries(Array.from({ length: 70 }, (_, index) => [`f${index}`, 'x'])));
-  expect(await saidAndSent(world)).toEqual({ PutObject: 70 + 8 + 1 + 2, HeadObject: 2, ListObjectsV2: 5 });
+  expect(await saidAndSent(world)).toEqual({
+    PutObject: 70 + 8 + 1 + 2,
+    HeadObject: 2,
+    GetObject: 1,
+    ListObjectsV2: 5,
+  });
   world.write({ f1: 'y' });
   expect(await saidAndSent(world)).toMatchObject({ PutObject: 1 + 7 + 2, ListObjectsV2: 6 });
   expect(await saidAndSent(world)).toMatchObject({ PutObject: 1, ListObjectsV2: 4 });

@@ -32,7 +32,7 @@ test('a plan asks of none, apply once of each, and the manifest has what stands 
   expect(
     await headsOf(world, async () => {
       const planned = await world.plan();
-      expect(planned.requests).toEqual({ ListObjectsV2: 2 });
+      expect(planned.requests).toEqual({ ListObjectsV2: 2, GetObject: 1 });
       expect(planned.closing).toMatchObject({
         summary: { adopt: 20, notAsked: 20 },
         basis: { 'etag-md5': 20 },

@@ -27,6 +27,67 @@ async function bundleOf(run: number): Promise<string> {
   return found ?? expect.fail(`no bundle of run ${run}`);
 }
 
+describe('a folder of many runs', () => {
+  const made = Array.from({ length: 30 }, (_, index) => `00000000_20200101T0000${index + 10}Z_deadbeef.jsonl`);
+  let many: EvidenceWorld;
+  beforeEach(async () => {
+    many = await EvidenceWorld.start({ pageLimit: 10 });
+    await many.run();
+    await many.confirm();
+    await many.confirm();
+    await many.run();
+    await many.run();
+    for (const name of made) {
+      await many.put(many.folder + name, 'old');
+    }
+  });
+  afterEach(async () => {
+    await many.close();
+  });
+  /** How often the folder is listed for the tip. */
+  const listings = async (): Promise<number | undefined> => {
+    const store = many.openStore();
+    expect((await many.readWith(store)).tip?.link.run).toBe(5);
+    store.close();
+    return store.requests()['ListObjectsV2'];
+  };
+
+  test('is listed from the newest runs on, also behind a confirmation', async () => {
+    expect(await listings()).toBe(1);
+    await many.confirm();
+    expect(await listings()).toBe(1);
+  });
+
+  test('is listed whole where `latest` proves nothing, and from an older one where that was put back', async () => {
+    const older = (await many.keys()).find((key) => /^00000004_.*[0-9a-f]\.sigstore\.json$/.test(key)) ?? '';
+    await many.overwrite('latest.sigstore.json', await many.text(older));
+    expect(await listings()).toBe(2);
+    await many.remove('latest.sigstore.json');
+    expect(await listings()).toBe(5);
+  });
+
+  test('is listed with what lies between the newest run and the one before it', async () => {
+    await many.confirm();
+    await many.confirm();
+    await many.run();
+    await many.confirm();
+    const stray = `${many.folder}00000007_20200101T000000Z_deadbeef.sigstore.json`;
+    await many.put(stray, 'stray');
+    expect(await many.read()).toMatchObject({ beside: [stray] });
+    expect(many.warnings().join()).toContain(`${stray} does not belong to the chain`);
+  });
+
+  test('is listed without what lies in folders below it, the quarantine excepted', async () => {
+    for (const name of made) {
+      await many.put(`${many.folder}elsewhere/${name}`, 'not ours');
+    }
+    expect(await listings()).toBe(1);
+    const taken = `${many.folder}quarantine/00000009_20200101T000000Z_deadbeef.sigstore.json`;
+    await many.put(taken, 'stray');
+    expect(await many.read()).toMatchObject({ quarantine: [taken] });
+  });
+});
+
 describe('the usual cases', () => {
   test('never applied', async () => {
     expect(await world.read()).toEqual({

@@ -26,7 +26,7 @@ import type { DocumentFile } from '../../src/ports/documents.ts';
 import type { GetResult } from '../../src/ports/store-reads.ts';
 import type { ObjectStore } from '../../src/ports/object-store.ts';
 import type { Signer } from '../../src/ports/signer.ts';
-import { startSandbox, type Sandbox } from '../../src/sandbox/server.ts';
+import { startSandbox, type SandboxOptions, type Sandbox } from '../../src/sandbox/server.ts';
 import { makeSigner } from './make-signer.ts';
 import { readBody } from './read-body.ts';
 
@@ -74,8 +74,8 @@ export class EvidenceWorld {
   signer: Signer;
   readonly #home: string;
 
-  static async start(): Promise<EvidenceWorld> {
-    return new EvidenceWorld(await startSandbox({ buckets: ['data'] }));
+  static async start(options: SandboxOptions = {}): Promise<EvidenceWorld> {
+    return new EvidenceWorld(await startSandbox({ buckets: ['data'], ...options }));
   }
 
   private constructor(sandbox: Sandbox) {

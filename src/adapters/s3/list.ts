@@ -11,6 +11,7 @@ import { notS3 } from './write-result.ts';
 interface ListOptions {
   readonly startAfter?: string;
   readonly until?: string;
+  readonly isShallow?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -45,6 +46,7 @@ export async function* list(
         ...connection.target,
         Prefix: prefix,
         EncodingType: encoding,
+        ...(options.isShallow === true && { Delimiter: '/' }),
         ...(token === undefined ? { StartAfter: options.startAfter } : { ContinuationToken: token }),
       }),
       call,
@@ -96,7 +98,8 @@ export async function* list(
       last = requireOrder(objects, last, connection.options.bucket);
       token = next;
       pending = next === undefined || isBehind(last, options.until) ? undefined : ask(next);
-      yield { objects, isLast: next === undefined, date: connection.traffic.dates.get(page) ?? Number.NaN };
+      const folders = (page.CommonPrefixes ?? []).map(({ Prefix = '' }) => decodedKey(Prefix, EncodingType));
+      yield { objects, folders, isLast: next === undefined, date: connection.traffic.dates.get(page) ?? Number.NaN };
     }
   } finally {
     stop.abort();

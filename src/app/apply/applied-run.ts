@@ -1,5 +1,4 @@
 import { evidenceFolder, runStem, type RunKey } from '../../core/manifest/names.ts';
-import type { Clock } from '../../ports/clock.ts';
 import { listEvidence } from '../chain/evidence-folder.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
@@ -15,7 +14,6 @@ function planDigits(stem: string): string {
  */
 export async function appliedRun(
   target: Target,
-  clock: Clock,
   { tip }: TipReading,
   planId: string,
   after: number,
@@ -31,6 +29,6 @@ export async function appliedRun(
       found = run;
     }
   };
-  await listEvidence(target, clock, { seen });
+  await listEvidence(target, { seen, from: after });
   return found;
 }

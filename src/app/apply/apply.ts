@@ -75,7 +75,7 @@ export async function apply(
   const advisers = { history, report: host.report };
   await assertKnown(advisers, spec, git, here);
   await assertNewest(advisers, spec, reading, git, options);
-  await assertNotStale(target, host.clock, reviewed, encryption, reading).catch((error: unknown) => {
+  await assertNotStale(target, reviewed, encryption, reading).catch((error: unknown) => {
     throw options.justMade === true ? tipWentOn(error) : error;
   });
   const plan = await checked(job, reviewed, { encryption, reading, git }, options);

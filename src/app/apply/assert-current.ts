@@ -4,7 +4,6 @@ import type { PlanHeader } from '../../core/plan/plan-document.ts';
 import type { Origin } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 import { predecessorOf, targetOf } from '../plan/origin.ts';
@@ -49,7 +48,6 @@ function placeText({ bucket, prefix, region, endpoint, expectedBucketOwner }: Or
  */
 export async function assertNotStale(
   target: Target,
-  clock: Clock,
   plan: PlanReader,
   encryption: PlanHeader['encryption'],
   reading: TipReading,
@@ -60,7 +58,7 @@ export async function assertNotStale(
   // Runs that only confirmed the manifest changed nothing.
   if (isWhole || (now?.sha256 ?? null) !== (predecessor?.sha256 ?? null)) {
     const { id } = plan.closing;
-    const run = await appliedRun(target, clock, reading, id, predecessor?.run ?? -1);
+    const run = await appliedRun(target, reading, id, predecessor?.run ?? -1);
     if (run !== undefined) {
       throw new S3recError('PLAN_STALE', `The plan was applied already, by run ${run}`, {
         hint: 'Nothing was written now. What is left to do, if anything, needs a new plan.',

@@ -119,7 +119,7 @@ async function namesAbove({ spec, evidence, signal }: Target, { tip }: Continued
   const { folder } = placeOf(spec);
   const startAfter = beforeRun(folder, tip.link.run + 1);
   const names: RunKey[] = [];
-  for await (const page of evidence.list(folder, { startAfter, signal })) {
+  for await (const page of evidence.list(folder, { startAfter, signal, isShallow: true })) {
     names.push(...page.objects.flatMap(({ key }) => parseRunKey(folder, key) ?? []));
   }
   return names;

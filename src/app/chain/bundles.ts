@@ -1,7 +1,6 @@
 import type { ProvenBundle } from '../../core/manifest/verify-bundle.ts';
 import { fetchBundle, type FetchedText } from './fetch-evidence.ts';
 import { proveBundle, provenOrNone } from './proven-bundle.ts';
-import type { Search } from './search.ts';
 import type { Target } from './target.ts';
 
 /** The bundles of one reading: each is fetched once, and those that the reading goes without are not there. */
@@ -11,7 +10,7 @@ export interface Bundles {
   readonly proven: (key: string) => Promise<ProvenBundle | undefined>;
 }
 
-export function bundlesOf(target: Target, { without }: Pick<Search, 'without'>): Bundles {
+export function bundlesOf(target: Target, without?: ReadonlySet<string>): Bundles {
   const begun = new Map<string, Promise<FetchedText | undefined>>();
   const text = (key: string): Promise<FetchedText | undefined> => {
     if (without?.has(key) === true) {

@@ -1,5 +1,6 @@
 import { BUNDLE_MAX_BYTES, QUARANTINED_MAX } from '../../core/manifest/bundle.ts';
 import {
+  beforeRun,
   evidenceFolder,
   isQuarantinedBundle,
   keyOf,
@@ -9,11 +10,10 @@ import {
   quarantineFolder,
   type RunKey,
 } from '../../core/manifest/names.ts';
-import { observe } from '../observe/observe.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { present } from '../../core/present.ts';
 import type { Target } from './target.ts';
 
-/** The contents of a spec's evidence folder, from one listing. Only the newest names are kept. */
+/** The contents of a spec's evidence folder. Only the newest names are kept. */
 export interface EvidenceFolder {
   /** The newest bundles of runs, ascending. */
   readonly bundles: readonly RunKey[];
@@ -25,7 +25,7 @@ export interface EvidenceFolder {
    * wherever it lies.
    */
   readonly quarantine: readonly string[];
-  /** How many keys there are of any kind but the lock and the quarantine. */
+  /** How many keys were listed of any kind but the lock and the quarantine. */
   readonly keys: number;
   /** The highest run number in any name, or -1. */
   readonly highestRun: number;
@@ -34,6 +34,8 @@ export interface EvidenceFolder {
 export interface ListEvidenceOptions {
   /** Is told every run's key, ascending, where more than the newest are needed. */
   readonly seen?: (name: RunKey) => void;
+  /** Only keys of this run and of later ones are listed, and what is no run's. Absent: all. */
+  readonly from?: number;
   /** Whole keys that count as missing. */
   readonly without?: ReadonlySet<string>;
 }
@@ -41,31 +43,25 @@ export interface ListEvidenceOptions {
 /** How many names of a kind are kept. There are far fewer runs at the same time, or strange files. */
 const NEWEST = 64;
 
-/** Lists the folder once. */
+/** Lists the folder once, and its quarantine if there is one. What lies in other folders below it is passed over. */
 export async function listEvidence(
-  { spec, evidence, signal }: Target,
-  clock: Clock,
-  { seen, without }: ListEvidenceOptions = {},
+  target: Pick<Target, 'spec' | 'evidence' | 'signal'>,
+  { seen, without, from }: ListEvidenceOptions = {},
 ): Promise<EvidenceFolder> {
+  const { spec, evidence, signal } = target;
   const folder = evidenceFolder(spec);
   const bundles: RunKey[] = [];
   const plans: RunKey[] = [];
-  const quarantine: string[] = [];
   let hasLatest = false;
+  let hasQuarantine = false;
   let keys = 0;
   let highestRun = -1;
-  const listing = await observe(clock, evidence, folder, signal);
-  for await (const page of listing.pages) {
-    for (const { key, size } of page) {
+  const startAfter = from === undefined ? undefined : beforeRun(folder, from);
+  for await (const page of evidence.list(folder, { signal, isShallow: true, ...present({ startAfter }) })) {
+    hasQuarantine ||= page.folders.includes(quarantineFolder(folder));
+    for (const { key } of page.objects) {
       // The folder's own marker (made by the console) and the lock are no evidence.
       if (key === folder || key === lockKey(folder) || without?.has(key) === true) {
-        continue;
-      }
-      if (key.startsWith(quarantineFolder(folder))) {
-        if (isQuarantinedBundle(folder, key) && size <= BUNDLE_MAX_BYTES) {
-          // One more is kept, so that it shows that there are too many.
-          keepNewest(quarantine, key, QUARANTINED_MAX + 1);
-        }
         continue;
       }
       keys += 1;
@@ -83,7 +79,25 @@ export async function listEvidence(
       }
     }
   }
+  const quarantine = hasQuarantine ? await listQuarantine(target, folder, without) : [];
   return { bundles, plans, hasLatest, quarantine, keys, highestRun };
+}
+
+async function listQuarantine(
+  { evidence, signal }: Pick<Target, 'evidence' | 'signal'>,
+  folder: string,
+  without: ReadonlySet<string> | undefined,
+): Promise<readonly string[]> {
+  const quarantine: string[] = [];
+  for await (const page of evidence.list(quarantineFolder(folder), { signal })) {
+    for (const { key, size } of page.objects) {
+      if (isQuarantinedBundle(folder, key) && size <= BUNDLE_MAX_BYTES && without?.has(key) !== true) {
+        // One more is kept, so that it shows that there are too many.
+        keepNewest(quarantine, key, QUARANTINED_MAX + 1);
+      }
+    }
+  }
+  return quarantine;
 }
 
 function keepNewest<Name>(names: Name[], name: Name, most: number = NEWEST): void {

@@ -3,7 +3,7 @@ import { lastingLink, sameLink } from '../../core/manifest/lasting-link.ts';
 import { keyOf, latestKey, type RunKey } from '../../core/manifest/names.ts';
 import { assertPlace, placeOf, type Place } from '../../core/manifest/place.ts';
 import { verifyBundle, type ProvenBundle } from '../../core/manifest/verify-bundle.ts';
-import { bundlesOf, type Bundles } from './bundles.ts';
+import type { Bundles } from './bundles.ts';
 import { gap } from './chain-link.ts';
 import { topOf } from './evidence-folder.ts';
 import type { FetchedText } from './fetch-evidence.ts';
@@ -59,7 +59,7 @@ class Finder {
   constructor(target: Target, search: Search) {
     this.#target = target;
     this.#search = search;
-    this.#bundles = bundlesOf(target, search);
+    this.#bundles = search.bundles;
     this.#place = placeOf(target.spec);
     this.#at = latestKey(this.#place.folder);
   }
@@ -84,10 +84,17 @@ class Finder {
       this.#bundles.text(only).catch(() => {});
     }
     if (folder.hasLatest) {
-      this.#latest = await readLatest(this.#target);
+      this.#latest = this.#stillNewest() ?? (await readLatest(this.#target));
       this.#reach({ ...(this.#latest?.text && { latest: this.#latest.text }) });
     }
     return await this.#among(folder.bundles);
+  }
+
+  /** `latest` as it was read before the listing, unless that shows a newer run. Then it is another one by now. */
+  #stillNewest(): ReadLatest | undefined {
+    const { folder, beforehand } = this.#search;
+    const highest = folder.bundles.at(-1)?.run ?? 0;
+    return beforehand !== undefined && highest <= beforehand.latest.run ? beforehand.latest : undefined;
   }
 
   #reach(more: Reached): void {
@@ -97,8 +104,8 @@ class Finder {
   async #among(bundles: readonly RunKey[]): Promise<NewestBundle> {
     const { folder } = this.#search;
     const top = topOf(bundles);
-    const highest = bundles.at(-1)?.run;
-    if (highest === undefined) {
+    const highest = bundles.at(-1)?.run ?? -1;
+    if (highest < 0 && this.#search.beforehand === undefined) {
       throw new S3recError(
         'VERIFY_CHAIN',
         `s3://${this.#place.evidenceBucket}/${this.#place.folder} holds ${folder.keys} keys, but no run's bundle.`,

@@ -1,6 +1,9 @@
 import { present } from '../../core/present.ts';
+import { compareKeys } from '../../core/key-order.ts';
+import { evidenceFolder } from '../../core/manifest/names.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ManifestReader } from '../../ports/documents.ts';
+import type { ListPage } from '../../ports/store-reads.ts';
 import { listRanges, type KeyRange } from '../observe/list-ranges.ts';
 import { begin, type Observation } from '../observe/observe.ts';
 import type { Bucket } from '../observe/bucket.ts';
@@ -15,17 +18,47 @@ const MANY = 20_000;
  */
 const PER_RANGE = 3900;
 
+/** How many ranges are listed at once. */
+const AT_ONCE = 8;
+
+/** It sorts behind all characters that a key can have. */
+const LAST = '\u{10ffff}';
+
 /**
- * Lists the spec's objects. The newest manifest, where there is one, tells which keys are likely to stand there, and so
- * where a long listing may be cut.
+ * Lists the spec's objects. Its evidence folder is jumped over.
+ * The newest manifest, where there is one, tells which keys are likely to stand there, and so where a long listing may
+ * be cut.
  */
 export async function observeObjects(
-  target: Bucket & { readonly spec: Pick<ResolvedSpec, 'prefix'> },
+  target: Bucket & { readonly spec: Pick<ResolvedSpec, 'name' | 'bucket' | 'prefix' | 'manifest'> },
   clock: Clock,
   recorded: { readonly manifest?: { readonly reader: ManifestReader } } | undefined,
 ): Promise<Observation> {
-  const ranges = rangesBetween(cutsOf(recorded?.manifest?.reader));
-  return await begin(clock, listRanges(target, target.spec.prefix, ranges));
+  const { spec } = target;
+  const cuts = cutsOf(recorded?.manifest?.reader);
+  const folder = spec.manifest.bucket === spec.bucket ? evidenceFolder(spec) : undefined;
+  const touching = rangesBetween(cuts);
+  const ranges = folder === undefined ? touching : touching.flatMap((range) => around(folder, range));
+  const pages = listRanges(target, spec.prefix, ranges, cuts.length === 0 ? 1 : AT_ONCE);
+  return await begin(clock, folder === undefined ? pages : outside(folder, pages));
+}
+
+/** What is left of a range without a folder's keys. */
+function around(folder: string, { after, until }: KeyRange): readonly KeyRange[] {
+  const isBefore = until !== undefined && compareKeys(until, folder) < 0;
+  const isBehind = after !== undefined && compareKeys(after, folder) >= 0;
+  return isBefore || isBehind
+    ? [present({ after, until })]
+    : [present({ after, until: folder }), present({ after: folder + LAST, until })];
+}
+
+async function* outside(
+  folder: string,
+  pages: AsyncGenerator<ListPage, void, void>,
+): AsyncGenerator<ListPage, void, void> {
+  for await (const page of pages) {
+    yield { ...page, objects: page.objects.filter(({ key }) => !key.startsWith(folder)) };
+  }
 }
 
 function cutsOf(reader: ManifestReader | undefined): readonly string[] {

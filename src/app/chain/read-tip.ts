@@ -3,8 +3,8 @@ import { canonicalJson } from '../../core/canonical-json.ts';
 import { isVerifyError, S3recError } from '../../core/error.ts';
 import type { RunKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
-import type { Clock } from '../../ports/clock.ts';
 import { anchorOf, assertOutsideAnchor, findAnchor, isAnchored } from './anchor.ts';
+import { bundlesOf } from './bundles.ts';
 import { listEvidence, topOf } from './evidence-folder.ts';
 import type { Host } from './host.ts';
 import { latestEtag } from './latest-etag.ts';
@@ -13,6 +13,7 @@ import { knownOf, proveTip } from './prove-tip.ts';
 import { describeChain, withRestartHint } from './restart-chain.ts';
 import { collectRunNames, type RunNameCollector, type RunNames } from './run-names.ts';
 import type { Reached, Search } from './search.ts';
+import { latestBeforehand } from './search-from.ts';
 import type { Target } from './target.ts';
 import type { ReadTipOptions, TipReading } from './tip.ts';
 
@@ -53,7 +54,7 @@ async function lookForTip<Names extends RunNameCollector | undefined>(
     if (reading !== undefined) {
       return { reading, names };
     }
-    if (look === LOOKS || !(await hasMoved(target, host.clock, search))) {
+    if (look === LOOKS || !(await hasMoved(target, search))) {
       throw error;
     }
   }
@@ -63,25 +64,31 @@ async function lookForTip<Names extends RunNameCollector | undefined>(
  * Whether the folder has changed since it was listed. What is read after a listing may be newer than it, which is no
  * proof of tampering.
  */
-export async function hasMoved(target: Target, clock: Clock, { folder, without }: Search): Promise<boolean> {
-  const now = await listEvidence(target, clock, present({ without }));
+export async function hasMoved(target: Target, { folder, without, beforehand }: Search): Promise<boolean> {
+  const now = await listEvidence(target, present({ without, from: beforehand?.from }));
   return canonicalJson(now) !== canonicalJson(folder);
 }
 
-/** The first half of `readTip`, one listing. After an error its caller knows how far it came. */
+/**
+ * The first half of `readTip`, one listing. After an error its caller knows how far it came.
+ * @param seen is told the names of all runs. Absent: the folder is listed from the newest ones on, where `latest` tells
+ * which these are.
+ */
 export async function beginSearch(
   target: Target,
-  { clock, state }: Host,
+  { state }: Host,
   { anew = false, bundlesOnly = false, without }: ReadTipOptions = {},
   seen?: (name: RunKey) => void,
 ): Promise<Search> {
-  const given = present({ without });
+  const bundles = bundlesOf(target, without);
+  const beforehand = seen === undefined ? await latestBeforehand(target, bundles, without) : undefined;
   return {
     anchor: findAnchor(target, state),
-    folder: await listEvidence(target, clock, { ...given, ...present({ seen }) }),
+    folder: await listEvidence(target, present({ without, seen, from: beforehand?.from })),
+    bundles,
     anew,
     bundlesOnly,
-    ...given,
+    ...present({ without, beforehand }),
   };
 }
 

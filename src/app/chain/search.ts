@@ -1,12 +1,17 @@
 import type { ProvenBundle } from '../../core/manifest/verify-bundle.ts';
 import type { Anchor } from '../../ports/state.ts';
+import type { Bundles } from './bundles.ts';
 import type { EvidenceFolder } from './evidence-folder.ts';
 import type { FetchedText } from './fetch-evidence.ts';
+import type { Beforehand } from './search-from.ts';
 
 /** The inputs of one reading of the evidence. */
 export interface Search {
   readonly anchor: Anchor | undefined;
   readonly folder: EvidenceFolder;
+  readonly bundles: Bundles;
+  /** Set where the folder was listed from the newest runs on. */
+  readonly beforehand?: Beforehand;
   /** Keys that count as missing. */
   readonly without?: ReadonlySet<string>;
   readonly anew: boolean;

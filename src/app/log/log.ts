@@ -99,8 +99,7 @@ async function logOnce(
         add(predicate, bundleKey, signerOf(target, text, bundleKey));
       },
     });
-    const moved =
-      chain.ok === false && (await hasMoved(target, host.clock, search)) ? 'something came to its evidence' : undefined;
+    const moved = chain.ok === false && (await hasMoved(target, search)) ? 'something came to its evidence' : undefined;
     const shown = list.count;
     const exitCode = chain.ok === false ? 7 : 0;
     const { requests } = requestsOf(target);

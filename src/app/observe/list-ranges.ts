@@ -12,15 +12,12 @@ export interface KeyRange {
   readonly until?: string;
 }
 
-/** How many ranges are listed at once. */
-const AT_ONCE = 8;
-
 /** How many pages of a range are held until the ranges before it have been read. */
 const PAGES_AHEAD = 4;
 
 /**
- * Lists ranges of a prefix, which rise, several at once, and gives their pages in order. It holds some 40 pages at
- * most. All but the first range begin when the first page has come, so no answer is older than that page's date.
+ * Lists ranges of a prefix, which rise, several at once, and gives their pages in order. It holds some five pages of
+ * each. All but the first range begin when the first page has come, so no answer is older than that page's date.
  *
  * Ranges only save time. Where a key stands where none may be, within a range or where two meet, the prefix is listed
  * in one go from its beginning. That fails where the server lists in another order than S3. It goes well where the
@@ -31,11 +28,12 @@ export async function* listRanges(
   bucket: Bucket,
   prefix: string,
   ranges: readonly KeyRange[],
+  atOnce: number,
 ): AsyncGenerator<ListPage, void, void> {
   let last: string | undefined;
   if (ranges.length > 1) {
     try {
-      for await (const page of inOrder(bucket, prefix, ranges)) {
+      for await (const page of inOrder(bucket, prefix, ranges, atOnce)) {
         last = page.objects.at(-1)?.key ?? last;
         yield page;
       }
@@ -56,6 +54,7 @@ async function* inOrder(
   { store, requests, signal }: Bucket,
   prefix: string,
   ranges: readonly KeyRange[],
+  atOnce: number,
 ): AsyncGenerator<ListPage, void, void> {
   const stop = new AbortController();
   const ends = AbortSignal.any([signal, stop.signal]);
@@ -74,7 +73,7 @@ async function* inOrder(
       for (const { range, pages } of open.splice(0, 1)) {
         let first: string | undefined;
         for (let page = await pages.next(); page !== undefined; page = await pages.next()) {
-          begin(Math.min(AT_ONCE, requests.capacity()) - 1);
+          begin(Math.min(atOnce, requests.capacity()) - 1);
           const { objects, isLast } = page;
           if (first === undefined) {
             first = objects[0]?.key;
@@ -86,6 +85,12 @@ async function* inOrder(
             yield page;
             return;
           }
+          const goesOn = open.length > 0 ? undefined : behindGap(range, waiting, objects.at(-1)?.key);
+          if (goesOn !== undefined) {
+            waiting.splice(0, 1, goesOn);
+            yield page;
+            continue;
+          }
           const inside = upTo(objects, range.until);
           yield inside.length === objects.length ? page : { ...page, objects: inside };
           left = { until: range.until, at: objects[inside.length]?.key };
@@ -95,6 +100,19 @@ async function* inOrder(
   } finally {
     stop.abort();
   }
+}
+
+/**
+ * The last range, where it has not begun and a page reaches into the gap before it, or beyond: it begins where that page
+ * ended, so nothing is listed twice.
+ */
+function behindGap({ until }: KeyRange, waiting: readonly KeyRange[], last: string | undefined): KeyRange | undefined {
+  const [next, ...later] = waiting;
+  const reaches = until !== undefined && last !== undefined && compareKeys(last, until) > 0;
+  if (!reaches || next?.after === undefined || next.after === until || later.length > 0) {
+    return undefined;
+  }
+  return { after: compareKeys(last, next.after) > 0 ? last : next.after };
 }
 
 /** Where a range was left, and the key behind its end that its last page showed. */

@@ -54,7 +54,6 @@ interface ClosingFacts {
 
 export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
   const { spec } = context;
-  const folder = evidenceFolder(spec);
   const tally = planTally();
   const told = [orphanNotices(), upgradeNotices(), adoptedNotices()];
   const id = planIdHash(spec.digest);
@@ -62,7 +61,7 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
   const lists = collectLists();
   const latestKeys: string[] = [];
   const deletes: string[] = [];
-  const listed = { all: 0, evidence: 0 };
+  let listed = 0;
   let owned = 0;
 
   return {
@@ -73,16 +72,14 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
     },
     see(row) {
       const { key, desired, observed, recorded } = row;
-      const isEvidence = key.startsWith(folder);
       if (desired !== undefined) {
         globs.desired(key);
-      } else if (!isEvidence) {
+      } else {
         globs.other(key);
       }
       owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
       if (observed !== undefined) {
-        listed.all += 1;
-        listed.evidence += isEvidence ? 1 : 0;
+        listed += 1;
         if (isLatestKey(key)) {
           latestKeys.push(key);
         }
@@ -132,31 +129,28 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
   };
 }
 
-/** The requests that apply will send. @param listed how many objects the listing had, in all and as evidence */
+/** The requests that apply will send. @param listed how many objects the listing had */
 function requestsToCome(
   spec: ResolvedSpec,
   tally: PlanTally,
-  listed: { readonly all: number; readonly evidence: number },
+  listed: number,
   { reading, endpoint, unfinishedPlans, encryption, now }: ClosingFacts,
 ): PlanClosing['requests'] {
   const { tip } = reading;
   const standing = standingOf(tip?.manifest);
   const form = formOf(standing, tally.records, defaultsOf(encryption), now);
-  const evidenceListed = spec.manifest.bucket === spec.bucket;
   const rekeyed = tip === undefined ? [] : underOldKey(tip, encryption, confirms(tally), evidenceFolder(spec));
   return applyRequests({
     actions: tally.requests,
     confirms: confirms(tally),
     creates: tally.summary.create,
     deletes: tally.summary.delete,
-    listed: listed.all,
-    evidence: listed.evidence,
-    evidenceListed,
+    listed,
+    hasQuarantine: reading.quarantine.length > 0,
     writesBase: form === 'base',
     namesFiles: confirms(tally) ? standing?.header.base !== undefined : form === 'delta',
     ...present({ tip: tip && { hasManifest: tip.manifest !== undefined } }),
-    hasLatest: reading.latest !== undefined,
-    unfinished: { plans: unfinishedPlans, buckets: evidenceListed ? 1 : 2 },
+    unfinished: { plans: unfinishedPlans, buckets: spec.manifest.bucket === spec.bucket ? 1 : 2 },
     abandons: reading.abandoned !== undefined,
     isAws: isAws(endpoint),
     rekeys: {

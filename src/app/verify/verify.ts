@@ -65,7 +65,7 @@ async function verifyOnce(target: Target, host: Host, options: VerifyOptions): P
   const search = await beginSearch(target, host, anew, names.see);
   const { reading: proven, error, reached } = await concludeSearch(target, host, anew, search);
   if (proven === undefined) {
-    const moved = (await hasMoved(target, host.clock, search)) ? 'something came to its evidence' : undefined;
+    const moved = (await hasMoved(target, search)) ? 'something came to its evidence' : undefined;
     return { found: { ...unproven(error, reached), ...requestsOf(target), exitCode: 7 }, moved };
   }
   const tip = recordedTip(proven, spec, 'there is no manifest to verify');
@@ -84,7 +84,7 @@ async function verifyOnce(target: Target, host: Host, options: VerifyOptions): P
   const moved =
     (isPast || objects.answer.ok !== false ? undefined : tipMoved(proven, await readTip(target, host, { anchor }))) ??
     // Evidence that is read after the listing may be newer than it.
-    (chain.ok === false && (await hasMoved(target, host.clock, search)) ? 'something came to its evidence' : undefined);
+    (chain.ok === false && (await hasMoved(target, search)) ? 'something came to its evidence' : undefined);
   const found: VerifyOutcome = {
     run: run ?? tip.run,
     ...(isPast && { head: tip.run }),

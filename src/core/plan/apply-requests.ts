@@ -6,19 +6,16 @@ export interface ApplyFacts {
   readonly confirms: boolean;
   readonly creates: number;
   readonly deletes: number;
-  /** How many keys the listing gave, evidence included. */
+  /** How many keys the listing gave. */
   readonly listed: number;
-  /** How many of them lie in this spec's evidence folder. */
-  readonly evidence: number;
-  /** Whether the evidence lies below the prefix, and not in a bucket of its own. */
-  readonly evidenceListed: boolean;
+  /** Whether bundles were taken out of the evidence, which are listed apart. */
+  readonly hasQuarantine: boolean;
   /** The tip that apply reads again. Absent: the spec was never applied, or its chain is abandoned. */
   readonly tip?: { readonly hasManifest: boolean };
   /** The run writes a base beside its own file. */
   readonly writesBase: boolean;
   /** What is signed names files of earlier runs. One listing finds them before. */
   readonly namesFiles: boolean;
-  readonly hasLatest: boolean;
   /**
    * Signed plans whose runs did not end. They are read once more, and uploads that those runs left open are looked for.
    */
@@ -56,13 +53,13 @@ export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number
 }
 
 function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
-  const { actions, tip, hasLatest, abandons, rekeys, unfinished, writesBase, namesFiles } = facts;
+  const { actions, tip, abandons, rekeys, unfinished, writesBase, namesFiles } = facts;
   const named = namesFiles ? { ListObjectsV2: 1 } : {};
   const rekeyed = { HeadObject: rekeys.count, [rekeys.by]: rekeys.count };
   const reads = {
-    ListObjectsV2: pages(facts.evidence),
-    // These are the newest bundle, its predecessor and its manifest (unless it is a genesis), and `latest`.
-    GetObject: (tip === undefined ? 0 : tip.hasManifest ? 3 : 1) + (hasLatest ? 1 : 0),
+    ListObjectsV2: facts.hasQuarantine ? 2 : 1,
+    // These are `latest`, the newest bundle, its predecessor and its manifest (unless it is a genesis).
+    GetObject: 1 + (tip === undefined ? 0 : tip.hasManifest ? 3 : 1),
   };
   // One listing finds the lock. The remains of an earlier run are read.
   const lock = { ListObjectsV2: 1, GetObject: tip === undefined && !abandons ? 0 : 1 };
@@ -76,9 +73,7 @@ function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
     return sum(reads, lock, dead, { PutObject: 1, ListObjectsV2: 1 }, named, rekeyed);
   }
   const genesis = tip !== undefined ? 0 : abandons ? 2 : 1;
-  // Genesis, plan and the plan's bundle lie there by then.
-  const signed = facts.evidenceListed ? (tip === undefined ? 1 : 0) + 2 : 0;
-  const standing = facts.listed + facts.creates - facts.deletes + signed;
+  const standing = facts.listed + facts.creates - facts.deletes;
   return sum(reads, lock, dead, facts.deletes > 0 ? { ListObjectsV2: 1, GetObject: 1 } : {}, actions, named, rekeyed, {
     // Open uploads are listed before the first upload in parts.
     ...('CreateMultipartUpload' in actions ? { ListMultipartUploads: 1 } : {}),

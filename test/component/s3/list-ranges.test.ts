@@ -22,7 +22,7 @@ async function listed(lister: Lister, ranges: readonly KeyRange[], parallelism =
   const { signal } = new AbortController();
   const pages: ListPage[] = [];
   try {
-    for await (const page of listRanges({ store, requests: limiter(parallelism), signal }, 'p/', ranges)) {
+    for await (const page of listRanges({ store, requests: limiter(parallelism), signal }, 'p/', ranges, 8)) {
       pages.push(page);
     }
   } finally {
@@ -138,7 +138,7 @@ describe('ranges of a listing', () => {
     const { endpoint } = server;
     const store = openObjectStore({ bucket: 'b', region: 'r', endpoint, parallelism: 16, warn: () => undefined });
     const { signal } = new AbortController();
-    const pages = listRanges({ store, requests: limiter(16), signal }, 'p/', between(cuts));
+    const pages = listRanges({ store, requests: limiter(16), signal }, 'p/', between(cuts), 8);
     await pages.next();
     await pages.next();
     let before = -1;

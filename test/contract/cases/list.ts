@@ -69,6 +69,24 @@ export function listCases(backend: Backend): void {
     expect(store.requests()['ListObjectsV2']).toBeLessThanOrEqual(2);
   });
 
+  it('names folders instead of what lies below them, also behind a key', async () => {
+    const store = bench.open();
+    await store.put(await creation('shallow/a', 'a'));
+    await store.put(await creation('shallow/b/1', 'b'));
+    await store.put(await creation('shallow/b/2', 'b'));
+    await store.put(await creation('shallow/c', 'c'));
+    const listed = async (options: { readonly startAfter?: string }): Promise<unknown> => {
+      const found: string[] = [];
+      for await (const page of store.list('shallow/', { ...options, isShallow: true })) {
+        found.push(...page.objects.map(({ key }) => key), ...page.folders);
+      }
+      return found;
+    };
+    expect(await listed({})).toEqual(['shallow/a', 'shallow/c', 'shallow/b/']);
+    expect(await listed({ startAfter: 'shallow/a' })).toEqual(['shallow/c', 'shallow/b/']);
+    expect(await listed({ startAfter: 'shallow/b0' })).toEqual(['shallow/c']);
+  });
+
   it('gives one empty page where there is nothing', async () => {
     const pages: ListPage[] = [];
     for await (const page of bench.open().list('nothing/')) {

@@ -56,7 +56,7 @@ describe('a listing that nobody goes on reading', () => {
     const list = async function* (): AsyncGenerator<ListPage, void, void> {
       try {
         for (let date = 100; ; date += 1) {
-          yield { objects: [], date, isLast: false };
+          yield { objects: [], folders: [], date, isLast: false };
         }
       } finally {
         ended();

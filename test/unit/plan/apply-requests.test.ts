@@ -3,9 +3,8 @@ import { applyRequests, type ApplyFacts } from '../../../src/core/plan/apply-req
 
 /** Nothing to do, nothing there. */
 const NOTHING: ApplyFacts = {
-  ...{ actions: {}, confirms: false, creates: 0, deletes: 0, listed: 0, evidence: 0, evidenceListed: false },
+  ...{ actions: {}, confirms: false, creates: 0, deletes: 0, listed: 0, hasQuarantine: false },
   ...{
-    hasLatest: false,
     writesBase: false,
     namesFiles: false,
     unfinished: { plans: 0, buckets: 2 },
@@ -14,24 +13,22 @@ const NOTHING: ApplyFacts = {
   },
   rekeys: { count: 0, by: 'UpdateObjectEncryption' },
 };
-const LATER: Partial<ApplyFacts> = { tip: { hasManifest: true }, hasLatest: true };
+const LATER: Partial<ApplyFacts> = { tip: { hasManifest: true } };
 /** What a later run sends beside its actions. */
 const BESIDE = { ListObjectsV2: 5, GetObject: 5, PutObject: 7, HeadObject: 1 };
 
 test.each<[string, Partial<ApplyFacts>, Readonly<Record<string, number>>]>([
-  ['the first', {}, { ListObjectsV2: 5, PutObject: 8, HeadObject: 1 }],
+  ['the first', {}, { ListObjectsV2: 5, GetObject: 1, PutObject: 8, HeadObject: 1 }],
   [
     'the first, with files',
     { actions: { PutObject: 3 }, creates: 3 },
-    { ListObjectsV2: 5, PutObject: 11, HeadObject: 1 },
+    { ListObjectsV2: 5, GetObject: 1, PutObject: 11, HeadObject: 1 },
   ],
   ['a later one', LATER, BESIDE],
-  ['one without `latest`', { ...LATER, hasLatest: false }, { ...BESIDE, GetObject: 4 }],
   ['one behind a genesis', { ...LATER, tip: { hasManifest: false } }, { ...BESIDE, GetObject: 3 }],
   ['one that writes a base', { ...LATER, writesBase: true }, { ...BESIDE, PutObject: 8 }],
   ['one that names files of earlier runs', { ...LATER, namesFiles: true }, { ...BESIDE, ListObjectsV2: 6 }],
-  ['a full page of evidence', { ...LATER, evidence: 1000 }, BESIDE],
-  ['more evidence', { ...LATER, evidence: 1001 }, { ...BESIDE, ListObjectsV2: 6 }],
+  ['bundles that were taken out', { ...LATER, hasQuarantine: true }, { ...BESIDE, ListObjectsV2: 6 }],
   ['a full page of objects', { ...LATER, listed: 1000 }, BESIDE],
   ['more objects', { ...LATER, listed: 1001 }, { ...BESIDE, ListObjectsV2: 6 }],
   ['a full page with what is created', { ...LATER, listed: 998, creates: 2 }, BESIDE],
@@ -41,24 +38,12 @@ test.each<[string, Partial<ApplyFacts>, Readonly<Record<string, number>>]>([
     { ...LATER, listed: 1001, deletes: 1, actions: { DeleteObject: 1 } },
     { ...BESIDE, ListObjectsV2: 6, GetObject: 6, DeleteObject: 1 },
   ],
-  ['a full page with plan and bundle', { ...LATER, listed: 998, evidenceListed: true }, BESIDE],
-  ['more with them', { ...LATER, listed: 999, evidenceListed: true }, { ...BESIDE, ListObjectsV2: 6 }],
-  [
-    'a full page with the genesis, too',
-    { listed: 997, evidenceListed: true },
-    { ListObjectsV2: 5, PutObject: 8, HeadObject: 1 },
-  ],
-  ['more with it', { listed: 998, evidenceListed: true }, { ListObjectsV2: 6, PutObject: 8, HeadObject: 1 }],
   [
     'uploads in parts',
     { ...LATER, actions: { CreateMultipartUpload: 2, UploadPart: 5, CompleteMultipartUpload: 2 } },
     { ...BESIDE, CreateMultipartUpload: 2, UploadPart: 5, CompleteMultipartUpload: 2, ListMultipartUploads: 1 },
   ],
-  [
-    'a chain that is begun anew',
-    { abandons: true, hasLatest: true },
-    { ListObjectsV2: 5, GetObject: 2, PutObject: 9, HeadObject: 2 },
-  ],
+  ['a chain that is begun anew', { abandons: true }, { ListObjectsV2: 5, GetObject: 2, PutObject: 9, HeadObject: 2 }],
   [
     'runs that did not end',
     { ...LATER, unfinished: { plans: 2, buckets: 1 } },
@@ -75,7 +60,7 @@ test.each<[string, Partial<ApplyFacts>, Readonly<Record<string, number>>]>([
     { ...LATER, confirms: true, tip: { hasManifest: false } },
     { ...BESIDE, GetObject: 3 },
   ],
-  ['nothing to do at first', { confirms: true }, { ListObjectsV2: 5, PutObject: 8, HeadObject: 1 }],
+  ['nothing to do at first', { confirms: true }, { ListObjectsV2: 5, GetObject: 1, PutObject: 8, HeadObject: 1 }],
   [
     'a confirmation behind a run that did not end, and another key',
     { ...LATER, confirms: true, unfinished: { plans: 1, buckets: 2 }, rekeys: { count: 1, by: 'CopyObject' } },
