@@ -70,12 +70,12 @@ export function orphanRecord(
   head: HeadResult,
   tags: TagsAnswer | undefined,
 ): PlanRecord {
-  const before = beforeOf(observed, tags === undefined ? head : { ...head, tags });
+  const before = beforeOf(observed, { ...head, ...present({ tags }) });
   const compared = compareRecorded(recorded, head, undefined);
   const { basis, strength } = 'lacks' in compared || compared.verdict !== 'equal' ? UNKNOWN : compared;
   const after: After = {
     size: observed.size,
-    ...(strength === 'cryptographic' && recorded.sha256 !== undefined ? { sha256: recorded.sha256 } : {}),
+    ...present({ sha256: strength === 'cryptographic' ? recorded.sha256 : undefined }),
     headers: head.headers,
     metadata: head.metadata,
     ...present({ tags: before.tags }),

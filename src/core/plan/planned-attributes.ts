@@ -79,7 +79,7 @@ function repairedEncryption(declared: Encryption | null, seen: Encryption): Encr
   }
   const { sse, bucketKey = seen.bucketKey } = declared;
   // Bucket keys exist only for aws:kms.
-  return sse === 'aws:kms' && seen.sse === sse && bucketKey !== undefined ? { ...declared, bucketKey } : declared;
+  return sse === 'aws:kms' && seen.sse === sse ? { ...declared, ...present({ bucketKey }) } : declared;
 }
 
 /** The attributes that the object had, by a plan's `before`. */

@@ -135,7 +135,7 @@ function countRecord(counts: Counts, record: PlanRecord): void {
   }
   if (isLeftOrphan(record)) {
     counts.orphans += 1;
-  } else if (record.action === 'adopt') {
+  } else {
     counts.notAsked += isUnseen(record) ? 1 : 0;
   }
 }

@@ -217,6 +217,11 @@ describe('what is told beside a decision', () => {
       { kind: 'keep', side: { notUpgraded: { key, why: expect.stringContaining('archived') as string } } },
     ],
     [
+      'an archived object whose tags change keeps its checksum',
+      { row: met, spec: { ...upgrade, ...declares({ tags: { a: 'b' } }) }, head: { archived: true } },
+      { record: { repair: ['tags'] }, side: { notUpgraded: { key } } },
+    ],
+    [
       'an object whose metadata a copy would lose keeps its checksum',
       { row: met, spec: upgrade, head: { missingMetadata: true } },
       { kind: 'keep', side: { notUpgraded: { key, why: expect.stringContaining('missing-meta') as string } } },
@@ -261,7 +266,11 @@ describe('what is adopted anew, since the manifest does not say it yet', () => {
   test.each<[string, Case, boolean]>([
     ['nothing', { row: met, refresh: true }, false],
     ['tags that another hand has set', { row: met, refresh: true, tags: { new: '1' } }, true],
-    ['tags that are seen for the first time', { row: { ...met, recorded: withoutTags }, refresh: true }, true],
+    [
+      'tags that are seen for the first time',
+      { row: { ...met, recorded: withoutTags }, refresh: true, acl: 'denied' },
+      true,
+    ],
     [
       'tags that nobody may see',
       { row: { ...met, recorded: withoutTags }, refresh: true, tags: 'denied', acl: 'denied' },

@@ -80,6 +80,7 @@ test.each([
   [{ records: 0, news: 1 }, false],
   [{ records: 1, redeclared: 1, news: 2 }, false],
   [{ records: 2, redeclared: 0, news: 2 }, false],
+  [{ records: 1, redeclared: 1, news: 0 }, false],
 ])('a plan of %j only confirms the manifest: %s', (closing, is) => {
   expect(confirms(closing)).toBe(is);
 });

@@ -212,6 +212,10 @@ describe('what a plan counts', () => {
     tally.add(acted(update));
     expect(tally.requests).toEqual({ DeleteObject: 1, PutObject: 1 });
     expect(tally.basis).toEqual({});
+    expect(tally.weak).toBe(0);
+    tally.add(acted({ ...adopt, strength: 'accident' }));
+    tally.add(acted({ ...adopt, strength: 'cryptographic' }));
+    expect(tally.weak).toBe(1);
   });
 
   test('phases ascend', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import { planIdHash } from '../../../src/core/plan/plan-id.ts';
@@ -33,5 +34,14 @@ test('a plan’s id is of what it does, not of who moved or how that is known', 
     { change: { ...change, before: null } },
     { change: { ...change, after: { size: 1 } } },
   ];
+  const line =
+    '{"action":"delete","after":null,"before":{"etag":"e","size":1},"key":"k","precondition":{"ifMatch":"e"}}';
+  const created = line.replace('{"etag":"e","size":1}', 'null');
+  const idBy = (text: string): string =>
+    createHash('sha256')
+      .update(`s3rec.plan-id/v1\n${'5'.repeat(64)}\n${text}\n`)
+      .digest('hex');
+  expect(idOf({})).toBe(idBy(line));
+  expect(idOf({ change: { ...change, before: null } })).toBe(idBy(created));
   expect(new Set([{}, ...others].map(idOf))).toHaveLength(others.length + 1);
 });

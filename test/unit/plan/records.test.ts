@@ -217,12 +217,8 @@ describe('what an orphan of a run says that did not end', () => {
   const { unfinished, head } = leftUnfinished('new');
   const copied = unfinished.map(({ run, record }) => {
     const { upload: _, ...after } = record.change.after ?? { size: 3 };
-    const before = { size: 3, etag: same.etag, lastModified: 1 };
-    const change = { actions: ['update'] as const, before, after };
-    return {
-      run,
-      record: { ...record, action: 'update-metadata' as const, reason: 'attributes-differ' as const, change },
-    };
+    const change = { actions: ['update'] as const, before: { size: 3, etag: same.etag, lastModified: 1 }, after };
+    return { run, record: { ...record, action: 'update-metadata', reason: 'attributes-differ', change } as const };
   });
   const { checksum: _checksum, ...unproven } = head;
 
