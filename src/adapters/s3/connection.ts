@@ -80,19 +80,7 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
   const owner = options.expectedBucketOwner;
   const target = { Bucket: options.bucket, ...present({ ExpectedBucketOwner: owner }) };
 
-  let foreign: Promise<boolean> | undefined;
-  const answers = (input: { Bucket: string; ExpectedBucketOwner?: string }): Promise<boolean> =>
-    client.send(new sdk.HeadBucketCommand(input)).then(
-      () => true,
-      () => false,
-    );
-  /**
-   * S3 says no more than "Access Denied". A bucket that answers where no owner is expected belongs to somebody else.
-   */
-  const ownedByOther = (): Promise<boolean> => {
-    foreign ??= answers({ Bucket: options.bucket }).then(async (open) => open && !(await answers(target)));
-    return foreign;
-  };
+  const ownedByOther = ownerCheck(sdk, client, target);
 
   const failure = async (thrown: unknown, call: Call): Promise<unknown> => {
     if (call.signal?.aborted === true) {
@@ -154,4 +142,18 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
       exchange(call, (limits, isPatient) => (isPatient ? clients.patient() : client).send(command, limits)),
     ask: (call, request) => exchange(call, async (limits) => await request(await objectClient(), limits)),
   };
+}
+
+/**
+ * Tells whether the bucket belongs to another account than is expected. S3 says no more than "Access Denied", so the
+ * bucket is asked without an owner and with one, once.
+ */
+function ownerCheck(sdk: typeof Sdk, client: S3Client, target: Connection['target']): () => Promise<boolean> {
+  const answers = (input: Connection['target']): Promise<boolean> =>
+    client.send(new sdk.HeadBucketCommand(input)).then(
+      () => true,
+      () => false,
+    );
+  let found: Promise<boolean> | undefined;
+  return () => (found ??= answers({ Bucket: target.Bucket }).then(async (open) => open && !(await answers(target))));
 }
