@@ -1,6 +1,7 @@
 import { request as httpRequest, type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
+import { free } from '../read-stream.ts';
 
 /** One request, as it goes over the wire. */
 export interface Sent {
@@ -42,7 +43,12 @@ export async function exchange(
       request.destroy(Object.assign(new Error(message), { name: 'TimeoutError' }));
     };
     const answer = setTimeout(late, limits.answer, `no answer within ${limits.answer} ms`);
-    request.once('socket', (socket) => watchConnecting(request, socket, limits.connect, late));
+    request.once('socket', (socket) => {
+      watchConnecting(request, socket, limits.connect, late);
+      if (method === 'GET') {
+        freeReceived(request, socket);
+      }
+    });
     request.setTimeout(limits.idle, () => late(`nothing came for ${limits.idle} ms`));
     request.once('response', (response) => {
       clearTimeout(answer);
@@ -52,6 +58,15 @@ export async function exchange(
     request.once('close', () => clearTimeout(answer));
     request.end(body);
   });
+}
+
+/**
+ * Gives back what a socket received. Node's parser listens before us, and has copied the body out of it by then. Until
+ * the request is over the socket is its own.
+ */
+function freeReceived(request: ClientRequest, socket: Socket): void {
+  socket.on('data', free);
+  request.once('close', () => socket.off('data', free));
 }
 
 /** Waiting for a socket of the pool is no connecting. */
