@@ -28,7 +28,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'check-saved.ts': component('stale-plan', 'saved-plan'),
     'assert-current.ts': component('stale-plan', 'saved-plan'),
     'abort-dead-uploads.ts': component('dead-uploads'),
-    'begin-upload.ts': component('unanswered-uploads', 'interrupted-abort'),
+    'begin-upload.ts': ['test/unit/app/begin-upload.test.ts'],
     'delete-object.ts': component('unanswered-deletes', 'apply-summary'),
     'repair.ts': component('attributes', 'acls', 'upgrade'),
     'copy-object.ts': component('copy-as-upload'),
