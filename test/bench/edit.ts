@@ -36,10 +36,10 @@ export async function edit(place: Place, files: number, measure: Measure, show: 
     change((run * 7919) % files);
     place.run('apply', spec, '--yes');
   }
-  const before = await evidenceBytes(place);
+  const before = await evidence(place);
   change(1 % files);
   place.run('apply', spec, '--yes');
-  show(`One edited file of ${files}: ${(await evidenceBytes(place)) - before} bytes of evidence\n`);
+  show(`One edited file of ${files}: ${(await evidence(place)).bytes - before.bytes} bytes of evidence\n`);
   const { env } = place;
   const plan = place.command('plan', spec, '--detailed-exitcode');
   await measure(`edit: ${files} files of 4 KiB, one edited`, [
@@ -64,23 +64,30 @@ export async function edit(place: Place, files: number, measure: Measure, show: 
       },
     },
   ]);
-  const alone = await evidenceBytes(place);
+  const alone = await evidence(place);
   for (let file = 0; file < files; file += SCATTERED) {
     change(file);
   }
   place.run('apply', spec, '--yes');
-  const written = (await evidenceBytes(place)) - alone;
-  const count = Math.ceil(files / SCATTERED);
-  show(`${count} scattered edits of ${files}: ${written} bytes of evidence, ${Math.round(written / count)} for each\n`);
+  const written = await evidence(place);
+  const lines = written.newest;
+  const all = written.bytes - alone.bytes;
+  show(
+    `${Math.ceil(files / SCATTERED)} scattered edits of ${files}: ${lines} bytes of changed lines, ${all} bytes of evidence: ${(all / lines).toFixed(2)} x\n`,
+  );
 }
 
-/** The bytes in the bucket of the evidence. */
-async function evidenceBytes({ access, bucket }: Place): Promise<number> {
+/** The bytes in the bucket of the evidence, and in the newest run's own file of its manifest. */
+async function evidence({ access, bucket }: Place): Promise<{ readonly bytes: number; readonly newest: number }> {
   const client = new S3Client({ ...access, credentials: access, forcePathStyle: true });
   let bytes = 0;
+  let newest = 0;
   for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket('evidence') })) {
-    bytes += Contents.reduce((sum, { Size = 0 }) => sum + Size, 0);
+    for (const { Key = '', Size = 0 } of Contents) {
+      bytes += Size;
+      newest = /\/\d{8}_[^./]*\.jsonl$/.test(Key) ? Size : newest;
+    }
   }
   client.destroy();
-  return bytes;
+  return { bytes, newest };
 }
