@@ -107,6 +107,24 @@ test('older evidence that goes under another key of KMS', async () => {
   expect(await saidAndSent(empty)).toMatchObject({ PutObject: 1, HeadObject: 4, UpdateObjectEncryption: 4 });
 });
 
+test('base and deltas of older evidence go under another key of KMS, too', async () => {
+  const kms = kmsKeys(lab);
+  const under = async (name: string): Promise<SpecChanges> => ({
+    encryption: { sse: 'aws:kms', kmsKeyId: await kms.key(name) },
+  });
+  const files = Object.fromEntries(Array.from({ length: 70 }, (_, index) => [`f${index}`, 'x']));
+  const world = await lab.world(files, await under('one'));
+  await world.apply();
+  for (const content of ['y', 'z']) {
+    world.write({ f1: content });
+    await world.apply();
+  }
+  world.spec(await under('two'));
+  // The objects; the newest bundle, its run's own file, the delta before it, and the base.
+  expect(await saidAndSent(world)).toMatchObject({ UpdateObjectEncryption: 70 + 4 });
+  expect(await saidAndSent(world)).not.toHaveProperty('UpdateObjectEncryption');
+});
+
 test('apply of a saved plan says first what changed around it', async () => {
   const world = await lab.world({ a: 'a' });
   await world.apply();
