@@ -36,6 +36,7 @@ const DONE: ApplyOutcome = {
   notStarted: 0,
   bytes: 4096,
   basis: { manifest: 20, 'checksum-full': 5 },
+  weak: 2,
   manifest: {
     run: 7,
     key: 'app/_manifests/app/5_x.jsonl',
@@ -66,7 +67,7 @@ test('complete', () => {
       4.0 KiB uploaded
       5 adopted: equal, and recorded now
       20 unchanged
-      Proofs: manifest 20, checksum-full 5
+      Proofs: manifest 20, checksum-full 5; 2 of them against accident only
       Manifest  s3://evidence/app/_manifests/app/5_x.jsonl
                 sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, run 7
       Bundle    s3://evidence/app/_manifests/app/5_x.sigstore.json"
@@ -102,7 +103,7 @@ test('incomplete: key by key, and the manifest', () => {
       4.0 KiB sent
       5 adopted: equal, and recorded now
       20 unchanged
-      Proofs: manifest 20, checksum-full 5
+      Proofs: manifest 20, checksum-full 5; 2 of them against accident only
       Manifest  s3://evidence/app/_manifests/app/5_x.jsonl
                 sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, run 7
       Bundle    s3://evidence/app/_manifests/app/5_x.sigstore.json
@@ -152,6 +153,7 @@ test('the result for machines has the members that the contract names', () => {
     'bytes',
     'basis',
     'manifest',
+    'weak',
     'requests',
     'retries',
     'failures',

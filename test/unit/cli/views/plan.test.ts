@@ -180,6 +180,7 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
   const end = closing(summary, {
     phases: [1, 2],
     basis: { manifest: 7, 'etag-md5': 1 },
+    weak: 1,
     requests: { PutObject: 3, CopyObject: 1, DeleteObject: 1 },
     guards: [
       {
@@ -222,7 +223,7 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
       5.0 KiB to upload
       1 takeover: objects that nobody recorded and that differ
       1 to adopt: equal, not yet recorded as they stand
-      8 equal by proof: manifest 7, etag-md5 1
+      8 equal by proof: manifest 7, etag-md5 1; 1 of them against accident only
       1 unknown: nothing proves their bytes equal or different
       7 not asked for headers, tags, ACL and KMS key: --refresh asks
       2 attributes unknown: the caller lacks s3:GetObjectTagging
