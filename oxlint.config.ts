@@ -35,6 +35,7 @@ const APP: Rooms = {
   checksum: ['observe'],
   heal: ['flow', 'compare', 'chain'],
   quarantine: ['flow', 'observe', 'chain', 'plan'],
+  gc: ['flow', 'observe', 'chain', 'lock', 'apply'],
 };
 
 /** Adapters never import each other. */

@@ -15,6 +15,8 @@ import { apply } from './app/apply/apply.ts';
 import { checksumObject } from './app/checksum/checksum-object.ts';
 import { drift } from './app/drift/drift.ts';
 import { fought } from './app/heal/fought.ts';
+import { collectGarbage, gcRun } from './app/gc/collect-garbage.ts';
+import { findGarbage } from './app/gc/find-garbage.ts';
 import { log } from './app/log/log.ts';
 import { loadSpecs } from './app/spec/load-spec.ts';
 import { bundleBeside, openBundleFile, openManifestFile } from './app/chain/manifest-files.ts';
@@ -119,6 +121,16 @@ export function openSession(options: SessionOptions): Session {
     },
     async quarantine(spec, stray) {
       return await moveStray(await bench.target(spec), stray);
+    },
+    async findGarbage(spec, keep) {
+      return await findGarbage(await bench.target(withParallelism(spec)), host, keep);
+    },
+    async collectGarbage(given, garbage, { lockTimeout }) {
+      const spec = withParallelism(given);
+      const signer = await bench.signer(spec);
+      const target = await bench.target(spec, async () => signer.key);
+      const own = await gcRun(target, host, garbage, { signer, caller: callerOf(env) });
+      return await collectGarbage(target, host, own, garbage, { holder: holderOf(env), lockTimeout });
     },
     async unlock(spec, id) {
       return await unlock(await bench.target(spec), host, id);

@@ -34,6 +34,10 @@ export const COMMANDS: Readonly<Record<string, Listed<ReadyCommand>>> = {
     summary: 'move a bundle aside that does not belong to the chain of signed runs',
     load: () => import('./commands/quarantine.ts'),
   },
+  gc: {
+    summary: 'remove the evidence of older runs, under a signed statement',
+    load: () => import('./commands/gc.ts'),
+  },
   unlock: {
     summary: 'break the lock of a run that is dead, by the id that was shown',
     load: () => import('./commands/unlock.ts'),

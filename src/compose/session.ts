@@ -6,6 +6,8 @@ import type { ObjectChecksum } from '../app/checksum/checksum-object.ts';
 import type { HashedFile } from '../app/checksum/checksum.ts';
 import type { DriftOptions, DriftReport } from '../app/drift/drift.ts';
 import type { Fought } from '../app/heal/fought.ts';
+import type { CollectOptions } from '../app/gc/collect-garbage.ts';
+import type { Garbage, Keep } from '../app/gc/find-garbage.ts';
 import type { LogOptions, LogOutcome } from '../app/log/log.ts';
 import type { LoadedSpecs } from '../app/spec/load-spec.ts';
 import type { PlanOptions, PlanOutcome } from '../app/plan/plan.ts';
@@ -99,6 +101,10 @@ export interface Session {
   findStray(spec: ResolvedSpec, key: string): Promise<Stray>;
   /** Moves it aside. @returns its key now */
   quarantine(spec: ResolvedSpec, stray: Stray): Promise<string>;
+  /** Finds the files of older runs that no kept run needs. */
+  findGarbage(spec: ResolvedSpec, keep: Keep): Promise<Garbage>;
+  /** Removes them. @returns how many */
+  collectGarbage(spec: ResolvedSpec, garbage: Garbage, options: Pick<CollectOptions, 'lockTimeout'>): Promise<number>;
   /** Breaks a lock by its id. @returns the lock as it was */
   unlock(spec: ResolvedSpec, id: string): Promise<FoundLock>;
   /** Verifies evidence in files, without a network, and the files of a folder. Relative paths start at `cwd`. */

@@ -6625,8 +6625,8 @@ return errors === 0;
 validate161.evaluated = {"props":{"drift":true,"summary":true,"since":true,"until":true,"unseen":true,"findings":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isStatement: ValidateFunction<Statement> = validate163;
-const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:statement:v1","title":"StatementV1","type":"object","required":["_type","subject","predicateType","predicate"],"properties":{"_type":{"const":"https://in-toto.io/Statement/v1"},"predicateType":{"const":"https://s3rec.dev/attestation/run/v1"},"subject":{"title":"a list of exactly one subject","type":"array","minItems":1,"maxItems":1,"items":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"object","required":["sha256"],"properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"predicate":{"$ref":"#/$defs/predicate"}},"$defs":{"predicate":{"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]},"manifest":{"type":"object","required":["bucket","key","sha256"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"predecessor":{"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},"abandoned":{"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}},"quarantined":{"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"encryption":{"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}}},"git":{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}}}};
-const schema59 = {"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]};
+const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:statement:v1","title":"StatementV1","type":"object","required":["_type","subject","predicateType","predicate"],"properties":{"_type":{"const":"https://in-toto.io/Statement/v1"},"predicateType":{"const":"https://s3rec.dev/attestation/run/v1"},"subject":{"title":"a list of exactly one subject","type":"array","minItems":1,"maxItems":1,"items":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"object","required":["sha256"],"properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"predicate":{"$ref":"#/$defs/predicate"}},"$defs":{"predicate":{"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"oldestKept":{"$ref":"urn:s3rec:part:7"},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]},"manifest":{"type":"object","required":["bucket","key","sha256"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"predecessor":{"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},"abandoned":{"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}},"quarantined":{"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"encryption":{"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}}},"git":{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}}}};
+const schema59 = {"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"oldestKept":{"$ref":"urn:s3rec:part:7"},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]};
 const schema60 = {"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}},"$id":"urn:s3rec:part:7"};
 
 function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -7088,11 +7088,11 @@ validate174.evaluated = {"props":{"key":true,"sha256":true},"dynamicProps":false
 
 const schema64 = {"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}},"$id":"urn:s3rec:part:10"};
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:s3rec:part:10" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate177.evaluated;
+const evaluated0 = validate178.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7103,7 +7103,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.commit === undefined) && (missing0 = "commit")) || ((data.dirty === undefined) && (missing0 = "dirty"))){
-validate177.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema64.required,parentSchema:schema64,data}];
+validate178.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema64.required,parentSchema:schema64,data}];
 return false;
 }
 else {
@@ -7111,7 +7111,7 @@ if(data.commit !== undefined){
 let data0 = data.commit;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate177.errors = [{instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/type",keyword:"type",params:{type: "string"},schema:schema64.properties.commit.type,parentSchema:schema64.properties.commit,data:data0}];
+validate178.errors = [{instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/type",keyword:"type",params:{type: "string"},schema:schema64.properties.commit.type,parentSchema:schema64.properties.commit,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -7124,7 +7124,7 @@ if(data.dirty !== undefined){
 let data1 = data.dirty;
 const _errs3 = errors;
 if(typeof data1 !== "boolean"){
-validate177.errors = [{instancePath:instancePath+"/dirty",schemaPath:"#/properties/dirty/type",keyword:"type",params:{type: "boolean"},schema:schema64.properties.dirty.type,parentSchema:schema64.properties.dirty,data:data1}];
+validate178.errors = [{instancePath:instancePath+"/dirty",schemaPath:"#/properties/dirty/type",keyword:"type",params:{type: "boolean"},schema:schema64.properties.dirty.type,parentSchema:schema64.properties.dirty,data:data1}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -7136,22 +7136,22 @@ var valid0 = true;
 }
 }
 else {
-validate177.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema64.type,parentSchema:schema64,data}];
+validate178.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema64.type,parentSchema:schema64,data}];
 return false;
 }
 }
-validate177.errors = vErrors;
+validate178.errors = vErrors;
 return errors === 0;
 }
-validate177.evaluated = {"props":{"commit":true,"dirty":true},"dynamicProps":false,"dynamicItems":false};
+validate178.evaluated = {"props":{"commit":true,"dirty":true},"dynamicProps":false,"dynamicItems":false};
 
 const schema65 = {"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}},"$id":"urn:s3rec:part:11"};
 
-function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:s3rec:part:11" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate179.evaluated;
+const evaluated0 = validate180.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7162,7 +7162,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.untracked === undefined) && (missing0 = "untracked")) || ((data.modified === undefined) && (missing0 = "modified"))){
-validate179.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema65.required,parentSchema:schema65,data}];
+validate180.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema65.required,parentSchema:schema65,data}];
 return false;
 }
 else {
@@ -7170,18 +7170,18 @@ if(data.untracked !== undefined){
 let data0 = data.untracked;
 const _errs1 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate179.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/type",keyword:"type",params:{type: "integer"},schema:schema65.properties.untracked.type,parentSchema:schema65.properties.untracked,data:data0}];
+validate180.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/type",keyword:"type",params:{type: "integer"},schema:schema65.properties.untracked.type,parentSchema:schema65.properties.untracked,data:data0}];
 return false;
 }
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 9007199254740991 || isNaN(data0)){
-validate179.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema65.properties.untracked,data:data0}];
+validate180.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema65.properties.untracked,data:data0}];
 return false;
 }
 else {
 if(data0 < 0 || isNaN(data0)){
-validate179.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema65.properties.untracked,data:data0}];
+validate180.errors = [{instancePath:instancePath+"/untracked",schemaPath:"#/properties/untracked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema65.properties.untracked,data:data0}];
 return false;
 }
 }
@@ -7197,18 +7197,18 @@ if(data.modified !== undefined){
 let data1 = data.modified;
 const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate179.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/type",keyword:"type",params:{type: "integer"},schema:schema65.properties.modified.type,parentSchema:schema65.properties.modified,data:data1}];
+validate180.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/type",keyword:"type",params:{type: "integer"},schema:schema65.properties.modified.type,parentSchema:schema65.properties.modified,data:data1}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 9007199254740991 || isNaN(data1)){
-validate179.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema65.properties.modified,data:data1}];
+validate180.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema65.properties.modified,data:data1}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate179.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema65.properties.modified,data:data1}];
+validate180.errors = [{instancePath:instancePath+"/modified",schemaPath:"#/properties/modified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema65.properties.modified,data:data1}];
 return false;
 }
 }
@@ -7223,14 +7223,14 @@ var valid0 = true;
 }
 }
 else {
-validate179.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema65.type,parentSchema:schema65,data}];
+validate180.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema65.type,parentSchema:schema65,data}];
 return false;
 }
 }
-validate179.errors = vErrors;
+validate180.errors = vErrors;
 return errors === 0;
 }
-validate179.evaluated = {"props":{"untracked":true,"modified":true},"dynamicProps":false,"dynamicItems":false};
+validate180.evaluated = {"props":{"untracked":true,"modified":true},"dynamicProps":false,"dynamicItems":false};
 
 const pattern57 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$", "u");
 
@@ -8071,6 +8071,7 @@ props0.supersedes = true;
 props0.open = true;
 props0.settled = true;
 props0.quarantined = true;
+props0.oldestKept = true;
 props0.encryption = true;
 props0.trust = true;
 props0.tool = true;
@@ -8639,17 +8640,29 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.encryption !== undefined){
-let data38 = data.encryption;
+if(data.oldestKept !== undefined){
 const _errs123 = errors;
+if(!(validate165(data.oldestKept, {instancePath:instancePath+"/oldestKept",parentData:data,parentDataProperty:"oldestKept",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+errors = vErrors.length;
+}
+var valid23 = _errs123 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.encryption !== undefined){
+let data39 = data.encryption;
 const _errs124 = errors;
-let valid32 = false;
 const _errs125 = errors;
-if(!(validate60(data38, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
+let valid32 = false;
+const _errs126 = errors;
+if(!(validate60(data39, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
-var _valid12 = _errs125 === errors;
+var _valid12 = _errs126 === errors;
 valid32 = valid32 || _valid12;
 if(_valid12){
 var props9 = {};
@@ -8657,9 +8670,9 @@ props9.sse = true;
 props9.kmsKeyArn = true;
 props9.bucketKey = true;
 }
-const _errs126 = errors;
-if(data38 !== null){
-const err41 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.encryption.anyOf[1].type,parentSchema:schema59.properties.encryption.anyOf[1],data:data38};
+const _errs127 = errors;
+if(data39 !== null){
+const err41 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.encryption.anyOf[1].type,parentSchema:schema59.properties.encryption.anyOf[1],data:data39};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -8668,10 +8681,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-var _valid12 = _errs126 === errors;
+var _valid12 = _errs127 === errors;
 valid32 = valid32 || _valid12;
 if(!valid32){
-const err42 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.encryption.anyOf,parentSchema:schema59.properties.encryption,data:data38};
+const err42 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.encryption.anyOf,parentSchema:schema59.properties.encryption,data:data39};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -8683,90 +8696,77 @@ validate164.errors = vErrors;
 return false;
 }
 else {
-errors = _errs124;
+errors = _errs125;
 if(vErrors !== null){
-if(_errs124){
-vErrors.length = _errs124;
+if(_errs125){
+vErrors.length = _errs125;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid23 = _errs123 === errors;
+var valid23 = _errs124 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.trust !== undefined){
-let data39 = data.trust;
-const _errs128 = errors;
-if(errors === _errs128){
-if(Array.isArray(data39)){
+let data40 = data.trust;
+const _errs129 = errors;
+if(errors === _errs129){
+if(Array.isArray(data40)){
 var valid33 = true;
-const len3 = data39.length;
+const len3 = data40.length;
 for(let i3=0; i3<len3; i3++){
-let data40 = data39[i3];
-const _errs130 = errors;
-if(errors === _errs130){
-if(typeof data40 === "string"){
-if(!pattern3.test(data40)){
-validate164.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema59.properties.trust.items,data:data40}];
+let data41 = data40[i3];
+const _errs131 = errors;
+if(errors === _errs131){
+if(typeof data41 === "string"){
+if(!pattern3.test(data41)){
+validate164.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema59.properties.trust.items,data:data41}];
 return false;
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema59.properties.trust.items.type,parentSchema:schema59.properties.trust.items,data:data40}];
+validate164.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema59.properties.trust.items.type,parentSchema:schema59.properties.trust.items,data:data41}];
 return false;
 }
 }
-var valid33 = _errs130 === errors;
+var valid33 = _errs131 === errors;
 if(!valid33){
 break;
 }
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema59.properties.trust.type,parentSchema:schema59.properties.trust,data:data39}];
+validate164.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema59.properties.trust.type,parentSchema:schema59.properties.trust,data:data40}];
 return false;
 }
 }
-var valid23 = _errs128 === errors;
+var valid23 = _errs129 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.tool !== undefined){
-let data41 = data.tool;
-const _errs132 = errors;
-if(errors === _errs132){
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+let data42 = data.tool;
+const _errs133 = errors;
+if(errors === _errs133){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 let missing10;
-if(((data41.name === undefined) && (missing10 = "name")) || ((data41.version === undefined) && (missing10 = "version"))){
-validate164.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing10},schema:schema59.properties.tool.required,parentSchema:schema59.properties.tool,data:data41}];
+if(((data42.name === undefined) && (missing10 = "name")) || ((data42.version === undefined) && (missing10 = "version"))){
+validate164.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing10},schema:schema59.properties.tool.required,parentSchema:schema59.properties.tool,data:data42}];
 return false;
 }
 else {
-if(data41.name !== undefined){
-let data42 = data41.name;
-const _errs134 = errors;
-if("s3rec" !== data42){
-validate164.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema59.properties.tool.properties.name,data:data42}];
-return false;
-}
-var valid34 = _errs134 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data41.version !== undefined){
-let data43 = data41.version;
+if(data42.name !== undefined){
+let data43 = data42.name;
 const _errs135 = errors;
-if(typeof data43 !== "string"){
-validate164.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema59.properties.tool.properties.version.type,parentSchema:schema59.properties.tool.properties.version,data:data43}];
+if("s3rec" !== data43){
+validate164.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema59.properties.tool.properties.name,data:data43}];
 return false;
 }
 var valid34 = _errs135 === errors;
@@ -8774,40 +8774,53 @@ var valid34 = _errs135 === errors;
 else {
 var valid34 = true;
 }
+if(valid34){
+if(data42.version !== undefined){
+let data44 = data42.version;
+const _errs136 = errors;
+if(typeof data44 !== "string"){
+validate164.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema59.properties.tool.properties.version.type,parentSchema:schema59.properties.tool.properties.version,data:data44}];
+return false;
+}
+var valid34 = _errs136 === errors;
+}
+else {
+var valid34 = true;
+}
 }
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema59.properties.tool.type,parentSchema:schema59.properties.tool,data:data41}];
+validate164.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema59.properties.tool.type,parentSchema:schema59.properties.tool,data:data42}];
 return false;
 }
 }
-var valid23 = _errs132 === errors;
+var valid23 = _errs133 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.git !== undefined){
-let data44 = data.git;
-const _errs137 = errors;
+let data45 = data.git;
 const _errs138 = errors;
-let valid35 = false;
 const _errs139 = errors;
-if(!(validate177(data44, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+let valid35 = false;
+const _errs140 = errors;
+if(!(validate178(data45, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
-var _valid13 = _errs139 === errors;
+var _valid13 = _errs140 === errors;
 valid35 = valid35 || _valid13;
 if(_valid13){
 var props10 = {};
 props10.commit = true;
 props10.dirty = true;
 }
-const _errs140 = errors;
-if(data44 !== null){
-const err43 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.git.anyOf[1].type,parentSchema:schema59.properties.git.anyOf[1],data:data44};
+const _errs141 = errors;
+if(data45 !== null){
+const err43 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.git.anyOf[1].type,parentSchema:schema59.properties.git.anyOf[1],data:data45};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -8816,10 +8829,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-var _valid13 = _errs140 === errors;
+var _valid13 = _errs141 === errors;
 valid35 = valid35 || _valid13;
 if(!valid35){
-const err44 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.git.anyOf,parentSchema:schema59.properties.git,data:data44};
+const err44 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.git.anyOf,parentSchema:schema59.properties.git,data:data45};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -8831,40 +8844,27 @@ validate164.errors = vErrors;
 return false;
 }
 else {
-errors = _errs138;
+errors = _errs139;
 if(vErrors !== null){
-if(_errs138){
-vErrors.length = _errs138;
+if(_errs139){
+vErrors.length = _errs139;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid23 = _errs137 === errors;
+var valid23 = _errs138 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.uncommitted !== undefined){
-const _errs142 = errors;
-if(!(validate179(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
-errors = vErrors.length;
-}
-var valid23 = _errs142 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data.newestCommit !== undefined){
-let data46 = data.newestCommit;
 const _errs143 = errors;
-if(typeof data46 !== "string"){
-validate164.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema59.properties.newestCommit.type,parentSchema:schema59.properties.newestCommit,data:data46}];
-return false;
+if(!(validate180(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+errors = vErrors.length;
 }
 var valid23 = _errs143 === errors;
 }
@@ -8872,84 +8872,54 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.caller !== undefined){
-let data47 = data.caller;
-const _errs145 = errors;
-if(errors === _errs145){
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-for(const key0 in data47){
-let data48 = data47[key0];
-const _errs148 = errors;
-if(typeof data48 !== "string"){
-validate164.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema59.properties.caller.additionalProperties.type,parentSchema:schema59.properties.caller.additionalProperties,data:data48}];
+if(data.newestCommit !== undefined){
+let data47 = data.newestCommit;
+const _errs144 = errors;
+if(typeof data47 !== "string"){
+validate164.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema59.properties.newestCommit.type,parentSchema:schema59.properties.newestCommit,data:data47}];
 return false;
 }
-var valid36 = _errs148 === errors;
+var valid23 = _errs144 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.caller !== undefined){
+let data48 = data.caller;
+const _errs146 = errors;
+if(errors === _errs146){
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+for(const key0 in data48){
+let data49 = data48[key0];
+const _errs149 = errors;
+if(typeof data49 !== "string"){
+validate164.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema59.properties.caller.additionalProperties.type,parentSchema:schema59.properties.caller.additionalProperties,data:data49}];
+return false;
+}
+var valid36 = _errs149 === errors;
 if(!valid36){
 break;
 }
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema59.properties.caller.type,parentSchema:schema59.properties.caller,data:data47}];
+validate164.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema59.properties.caller.type,parentSchema:schema59.properties.caller,data:data48}];
 return false;
 }
 }
-var valid23 = _errs145 === errors;
+var valid23 = _errs146 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.result !== undefined){
-let data49 = data.result;
-const _errs150 = errors;
-if(!((data49 === "complete") || (data49 === "partial"))){
-validate164.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema59.properties.result.enum},schema:schema59.properties.result.enum,parentSchema:schema59.properties.result,data:data49}];
-return false;
-}
-var valid23 = _errs150 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data.summary !== undefined){
-let data50 = data.summary;
+let data50 = data.result;
 const _errs151 = errors;
-if(errors === _errs151){
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-for(const key1 in data50){
-let data51 = data50[key1];
-const _errs154 = errors;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.summary.additionalProperties.type,parentSchema:schema59.properties.summary.additionalProperties,data:data51}];
+if(!((data50 === "complete") || (data50 === "partial"))){
+validate164.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema59.properties.result.enum},schema:schema59.properties.result.enum,parentSchema:schema59.properties.result,data:data50}];
 return false;
-}
-if(errors === _errs154){
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 > 9007199254740991 || isNaN(data51)){
-validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.summary.additionalProperties,data:data51}];
-return false;
-}
-else {
-if(data51 < 0 || isNaN(data51)){
-validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.summary.additionalProperties,data:data51}];
-return false;
-}
-}
-}
-}
-var valid37 = _errs154 === errors;
-if(!valid37){
-break;
-}
-}
-}
-else {
-validate164.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema59.properties.summary.type,parentSchema:schema59.properties.summary,data:data50}];
-return false;
-}
 }
 var valid23 = _errs151 === errors;
 }
@@ -8957,121 +8927,165 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.sentBytes !== undefined){
-let data52 = data.sentBytes;
-const _errs156 = errors;
+if(data.summary !== undefined){
+let data51 = data.summary;
+const _errs152 = errors;
+if(errors === _errs152){
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+for(const key1 in data51){
+let data52 = data51[key1];
+const _errs155 = errors;
 if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.sentBytes.type,parentSchema:schema59.properties.sentBytes,data:data52}];
+validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.summary.additionalProperties.type,parentSchema:schema59.properties.summary.additionalProperties,data:data52}];
 return false;
 }
-if(errors === _errs156){
+if(errors === _errs155){
 if((typeof data52 == "number") && (isFinite(data52))){
 if(data52 > 9007199254740991 || isNaN(data52)){
-validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.sentBytes,data:data52}];
+validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.summary.additionalProperties,data:data52}];
 return false;
 }
 else {
 if(data52 < 0 || isNaN(data52)){
-validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.sentBytes,data:data52}];
+validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.summary.additionalProperties,data:data52}];
 return false;
 }
 }
 }
 }
-var valid23 = _errs156 === errors;
+var valid37 = _errs155 === errors;
+if(!valid37){
+break;
+}
+}
+}
+else {
+validate164.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema59.properties.summary.type,parentSchema:schema59.properties.summary,data:data51}];
+return false;
+}
+}
+var valid23 = _errs152 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.sentBytes !== undefined){
+let data53 = data.sentBytes;
+const _errs157 = errors;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.sentBytes.type,parentSchema:schema59.properties.sentBytes,data:data53}];
+return false;
+}
+if(errors === _errs157){
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 9007199254740991 || isNaN(data53)){
+validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.sentBytes,data:data53}];
+return false;
+}
+else {
+if(data53 < 0 || isNaN(data53)){
+validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.sentBytes,data:data53}];
+return false;
+}
+}
+}
+}
+var valid23 = _errs157 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.driftFound !== undefined){
-let data53 = data.driftFound;
-const _errs158 = errors;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.driftFound.type,parentSchema:schema59.properties.driftFound,data:data53}];
+let data54 = data.driftFound;
+const _errs159 = errors;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.driftFound.type,parentSchema:schema59.properties.driftFound,data:data54}];
 return false;
 }
-if(errors === _errs158){
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 > 9007199254740991 || isNaN(data53)){
-validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.driftFound,data:data53}];
+if(errors === _errs159){
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 > 9007199254740991 || isNaN(data54)){
+validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.driftFound,data:data54}];
 return false;
 }
 else {
-if(data53 < 0 || isNaN(data53)){
-validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.driftFound,data:data53}];
+if(data54 < 0 || isNaN(data54)){
+validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.driftFound,data:data54}];
 return false;
 }
 }
 }
 }
-var valid23 = _errs158 === errors;
+var valid23 = _errs159 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.startedAt !== undefined){
-let data54 = data.startedAt;
-const _errs160 = errors;
-if(errors === _errs160){
-if(typeof data54 === "string"){
-if(!pattern57.test(data54)){
-validate164.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.startedAt,data:data54}];
+let data55 = data.startedAt;
+const _errs161 = errors;
+if(errors === _errs161){
+if(typeof data55 === "string"){
+if(!pattern57.test(data55)){
+validate164.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.startedAt,data:data55}];
 return false;
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.startedAt.type,parentSchema:schema59.properties.startedAt,data:data54}];
+validate164.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.startedAt.type,parentSchema:schema59.properties.startedAt,data:data55}];
 return false;
 }
 }
-var valid23 = _errs160 === errors;
+var valid23 = _errs161 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.observedAt !== undefined){
-let data55 = data.observedAt;
-const _errs162 = errors;
-if(errors === _errs162){
-if(typeof data55 === "string"){
-if(!pattern57.test(data55)){
-validate164.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.observedAt,data:data55}];
+let data56 = data.observedAt;
+const _errs163 = errors;
+if(errors === _errs163){
+if(typeof data56 === "string"){
+if(!pattern57.test(data56)){
+validate164.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.observedAt,data:data56}];
 return false;
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.observedAt.type,parentSchema:schema59.properties.observedAt,data:data55}];
+validate164.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.observedAt.type,parentSchema:schema59.properties.observedAt,data:data56}];
 return false;
 }
 }
-var valid23 = _errs162 === errors;
+var valid23 = _errs163 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.signedAt !== undefined){
-let data56 = data.signedAt;
-const _errs164 = errors;
-if(errors === _errs164){
-if(typeof data56 === "string"){
-if(!pattern57.test(data56)){
-validate164.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.signedAt,data:data56}];
+let data57 = data.signedAt;
+const _errs165 = errors;
+if(errors === _errs165){
+if(typeof data57 === "string"){
+if(!pattern57.test(data57)){
+validate164.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.signedAt,data:data57}];
 return false;
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.signedAt.type,parentSchema:schema59.properties.signedAt,data:data56}];
+validate164.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.signedAt.type,parentSchema:schema59.properties.signedAt,data:data57}];
 return false;
 }
 }
-var valid23 = _errs164 === errors;
+var valid23 = _errs165 === errors;
 }
 else {
 var valid23 = true;
+}
 }
 }
 }
@@ -9295,15 +9309,15 @@ return errors === 0;
 }
 validate163.evaluated = {"props":{"_type":true,"predicateType":true,"subject":true,"predicate":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isStatementV2: ValidateFunction<Statement> = validate182;
+export const isStatementV2: ValidateFunction<Statement> = validate183;
 const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:statement:v2","title":"StatementV2","type":"object","required":["_type","subject","predicateType","predicate"],"properties":{"_type":{"const":"https://in-toto.io/Statement/v1"},"predicateType":{"const":"https://s3rec.dev/attestation/run/v2"},"subject":{"title":"a list of exactly two subjects","type":"array","minItems":2,"maxItems":2,"items":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"object","required":["sha256"],"properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"predicate":{"$ref":"#/$defs/predicate"}},"$defs":{"predicate":{"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]},"manifest":{"type":"object","required":["bucket","key","sha256","file"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"file":{"type":"object","required":["bytes","sha256"],"properties":{"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}},"predecessor":{"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},"abandoned":{"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}},"quarantined":{"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"encryption":{"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}}},"git":{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}}}};
 const schema67 = {"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]};
 const schema68 = {"type":"object","required":["bucket","key","sha256","file"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"file":{"type":"object","required":["bytes","sha256"],"properties":{"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
 
-function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate185.evaluated;
+const evaluated0 = validate186.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9314,7 +9328,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))) || ((data.file === undefined) && (missing0 = "file"))){
-validate185.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema68.required,parentSchema:schema68,data}];
+validate186.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema68.required,parentSchema:schema68,data}];
 return false;
 }
 else {
@@ -9322,7 +9336,7 @@ if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate185.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema68.properties.bucket.type,parentSchema:schema68.properties.bucket,data:data0}];
+validate186.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema68.properties.bucket.type,parentSchema:schema68.properties.bucket,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9335,7 +9349,7 @@ if(data.key !== undefined){
 let data1 = data.key;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate185.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema68.properties.key.type,parentSchema:schema68.properties.key,data:data1}];
+validate186.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema68.properties.key.type,parentSchema:schema68.properties.key,data:data1}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9350,12 +9364,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(!pattern3.test(data2)){
-validate185.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema68.properties.sha256,data:data2}];
+validate186.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema68.properties.sha256,data:data2}];
 return false;
 }
 }
 else {
-validate185.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema68.properties.sha256.type,parentSchema:schema68.properties.sha256,data:data2}];
+validate186.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema68.properties.sha256.type,parentSchema:schema68.properties.sha256,data:data2}];
 return false;
 }
 }
@@ -9372,7 +9386,7 @@ if(errors === _errs7){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.bytes === undefined) && (missing1 = "bytes")) || ((data3.sha256 === undefined) && (missing1 = "sha256"))){
-validate185.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/required",keyword:"required",params:{missingProperty: missing1},schema:schema68.properties.file.required,parentSchema:schema68.properties.file,data:data3}];
+validate186.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/required",keyword:"required",params:{missingProperty: missing1},schema:schema68.properties.file.required,parentSchema:schema68.properties.file,data:data3}];
 return false;
 }
 else {
@@ -9380,13 +9394,13 @@ if(data3.bytes !== undefined){
 let data4 = data3.bytes;
 const _errs9 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate185.errors = [{instancePath:instancePath+"/file/bytes",schemaPath:"#/properties/file/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema68.properties.file.properties.bytes.type,parentSchema:schema68.properties.file.properties.bytes,data:data4}];
+validate186.errors = [{instancePath:instancePath+"/file/bytes",schemaPath:"#/properties/file/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema68.properties.file.properties.bytes.type,parentSchema:schema68.properties.file.properties.bytes,data:data4}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate185.errors = [{instancePath:instancePath+"/file/bytes",schemaPath:"#/properties/file/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema68.properties.file.properties.bytes,data:data4}];
+validate186.errors = [{instancePath:instancePath+"/file/bytes",schemaPath:"#/properties/file/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema68.properties.file.properties.bytes,data:data4}];
 return false;
 }
 }
@@ -9403,12 +9417,12 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(!pattern3.test(data5)){
-validate185.errors = [{instancePath:instancePath+"/file/sha256",schemaPath:"#/properties/file/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema68.properties.file.properties.sha256,data:data5}];
+validate186.errors = [{instancePath:instancePath+"/file/sha256",schemaPath:"#/properties/file/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema68.properties.file.properties.sha256,data:data5}];
 return false;
 }
 }
 else {
-validate185.errors = [{instancePath:instancePath+"/file/sha256",schemaPath:"#/properties/file/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema68.properties.file.properties.sha256.type,parentSchema:schema68.properties.file.properties.sha256,data:data5}];
+validate186.errors = [{instancePath:instancePath+"/file/sha256",schemaPath:"#/properties/file/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema68.properties.file.properties.sha256.type,parentSchema:schema68.properties.file.properties.sha256,data:data5}];
 return false;
 }
 }
@@ -9421,7 +9435,7 @@ var valid1 = true;
 }
 }
 else {
-validate185.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "object"},schema:schema68.properties.file.type,parentSchema:schema68.properties.file,data:data3}];
+validate186.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "object"},schema:schema68.properties.file.type,parentSchema:schema68.properties.file,data:data3}];
 return false;
 }
 }
@@ -9436,20 +9450,20 @@ var valid0 = true;
 }
 }
 else {
-validate185.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema68.type,parentSchema:schema68,data}];
+validate186.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema68.type,parentSchema:schema68,data}];
 return false;
 }
 }
-validate185.errors = vErrors;
+validate186.errors = vErrors;
 return errors === 0;
 }
-validate185.evaluated = {"props":{"bucket":true,"key":true,"sha256":true,"file":true},"dynamicProps":false,"dynamicItems":false};
+validate186.evaluated = {"props":{"bucket":true,"key":true,"sha256":true,"file":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate183.evaluated;
+const evaluated0 = validate184.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9517,7 +9531,7 @@ if(data.manifest !== undefined){
 let data1 = data.manifest;
 const _errs8 = errors;
 if(data1 !== null){
-validate183.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/0/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[0].then.properties.manifest.type,parentSchema:schema67.allOf[0].then.properties.manifest,data:data1}];
+validate184.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/0/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[0].then.properties.manifest.type,parentSchema:schema67.allOf[0].then.properties.manifest,data:data1}];
 return false;
 }
 var valid3 = _errs8 === errors;
@@ -9530,7 +9544,7 @@ if(data.predecessor !== undefined){
 let data2 = data.predecessor;
 const _errs10 = errors;
 if(data2 !== null){
-validate183.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/0/then/properties/predecessor/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[0].then.properties.predecessor.type,parentSchema:schema67.allOf[0].then.properties.predecessor,data:data2}];
+validate184.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/0/then/properties/predecessor/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[0].then.properties.predecessor.type,parentSchema:schema67.allOf[0].then.properties.predecessor,data:data2}];
 return false;
 }
 var valid3 = _errs10 === errors;
@@ -9541,7 +9555,7 @@ var valid3 = true;
 }
 }
 else {
-validate183.errors = [{instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[0].then.type,parentSchema:schema67.allOf[0].then,data}];
+validate184.errors = [{instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[0].then.type,parentSchema:schema67.allOf[0].then,data}];
 return false;
 }
 }
@@ -9563,7 +9577,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9629,7 +9643,7 @@ if(data.manifest !== undefined){
 let data4 = data.manifest;
 const _errs19 = errors;
 if(data4 !== null){
-validate183.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/1/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[1].then.properties.manifest.type,parentSchema:schema67.allOf[1].then.properties.manifest,data:data4}];
+validate184.errors = [{instancePath:instancePath+"/manifest",schemaPath:"#/allOf/1/then/properties/manifest/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[1].then.properties.manifest.type,parentSchema:schema67.allOf[1].then.properties.manifest,data:data4}];
 return false;
 }
 var valid6 = _errs19 === errors;
@@ -9652,7 +9666,7 @@ var valid6 = true;
 }
 }
 else {
-validate183.errors = [{instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[1].then.type,parentSchema:schema67.allOf[1].then,data}];
+validate184.errors = [{instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[1].then.type,parentSchema:schema67.allOf[1].then,data}];
 return false;
 }
 }
@@ -9674,7 +9688,7 @@ else {
 vErrors.push(err7);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -9748,8 +9762,8 @@ if(errors === _errs27){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.manifest !== undefined){
 const _errs29 = errors;
-if(!(validate185(data.manifest, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+if(!(validate186(data.manifest, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
 errors = vErrors.length;
 }
 var valid9 = _errs29 === errors;
@@ -9772,7 +9786,7 @@ var valid9 = true;
 }
 }
 else {
-validate183.errors = [{instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[2].then.type,parentSchema:schema67.allOf[2].then,data}];
+validate184.errors = [{instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[2].then.type,parentSchema:schema67.allOf[2].then,data}];
 return false;
 }
 }
@@ -9794,7 +9808,7 @@ else {
 vErrors.push(err11);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 var valid0 = _errs22 === errors;
@@ -9869,13 +9883,13 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.abandoned !== undefined){
 let data10 = data.abandoned;
 if(data10 !== null){
-validate183.errors = [{instancePath:instancePath+"/abandoned",schemaPath:"#/allOf/3/then/properties/abandoned/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[3].then.properties.abandoned.type,parentSchema:schema67.allOf[3].then.properties.abandoned,data:data10}];
+validate184.errors = [{instancePath:instancePath+"/abandoned",schemaPath:"#/allOf/3/then/properties/abandoned/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[3].then.properties.abandoned.type,parentSchema:schema67.allOf[3].then.properties.abandoned,data:data10}];
 return false;
 }
 }
 }
 else {
-validate183.errors = [{instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[3].then.type,parentSchema:schema67.allOf[3].then,data}];
+validate184.errors = [{instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[3].then.type,parentSchema:schema67.allOf[3].then,data}];
 return false;
 }
 }
@@ -9896,7 +9910,7 @@ else {
 vErrors.push(err15);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 var valid0 = _errs31 === errors;
@@ -9971,13 +9985,13 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.result !== undefined){
 let data12 = data.result;
 if(data12 !== null){
-validate183.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/4/then/properties/result/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[4].then.properties.result.type,parentSchema:schema67.allOf[4].then.properties.result,data:data12}];
+validate184.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/4/then/properties/result/type",keyword:"type",params:{type: "null"},schema:schema67.allOf[4].then.properties.result.type,parentSchema:schema67.allOf[4].then.properties.result,data:data12}];
 return false;
 }
 }
 }
 else {
-validate183.errors = [{instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[4].then.type,parentSchema:schema67.allOf[4].then,data}];
+validate184.errors = [{instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[4].then.type,parentSchema:schema67.allOf[4].then,data}];
 return false;
 }
 }
@@ -9998,7 +10012,7 @@ else {
 vErrors.push(err19);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 var valid0 = _errs40 === errors;
@@ -10071,21 +10085,21 @@ if(errors === _errs54){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing6;
 if((data.result === undefined) && (missing6 = "result")){
-validate183.errors = [{instancePath,schemaPath:"#/allOf/5/then/required",keyword:"required",params:{missingProperty: missing6},schema:schema67.allOf[5].then.required,parentSchema:schema67.allOf[5].then,data}];
+validate184.errors = [{instancePath,schemaPath:"#/allOf/5/then/required",keyword:"required",params:{missingProperty: missing6},schema:schema67.allOf[5].then.required,parentSchema:schema67.allOf[5].then,data}];
 return false;
 }
 else {
 if(data.result !== undefined){
 let data14 = data.result;
 if(!((data14 === "complete") || (data14 === "partial"))){
-validate183.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/5/then/properties/result/enum",keyword:"enum",params:{allowedValues: schema67.allOf[5].then.properties.result.enum},schema:schema67.allOf[5].then.properties.result.enum,parentSchema:schema67.allOf[5].then.properties.result,data:data14}];
+validate184.errors = [{instancePath:instancePath+"/result",schemaPath:"#/allOf/5/then/properties/result/enum",keyword:"enum",params:{allowedValues: schema67.allOf[5].then.properties.result.enum},schema:schema67.allOf[5].then.properties.result.enum,parentSchema:schema67.allOf[5].then.properties.result,data:data14}];
 return false;
 }
 }
 }
 }
 else {
-validate183.errors = [{instancePath,schemaPath:"#/allOf/5/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[5].then.type,parentSchema:schema67.allOf[5].then,data}];
+validate184.errors = [{instancePath,schemaPath:"#/allOf/5/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[5].then.type,parentSchema:schema67.allOf[5].then,data}];
 return false;
 }
 }
@@ -10106,7 +10120,7 @@ else {
 vErrors.push(err23);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 var valid0 = _errs49 === errors;
@@ -10184,7 +10198,7 @@ if(errors === _errs64){
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing8;
 if((data16.manifestSha256 === undefined) && (missing8 = "manifestSha256")){
-validate183.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/required",keyword:"required",params:{missingProperty: missing8},schema:schema67.allOf[6].then.properties.predecessor.required,parentSchema:schema67.allOf[6].then.properties.predecessor,data:data16}];
+validate184.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/required",keyword:"required",params:{missingProperty: missing8},schema:schema67.allOf[6].then.properties.predecessor.required,parentSchema:schema67.allOf[6].then.properties.predecessor,data:data16}];
 return false;
 }
 else {
@@ -10194,27 +10208,27 @@ const _errs66 = errors;
 if(errors === _errs66){
 if(typeof data17 === "string"){
 if(!pattern3.test(data17)){
-validate183.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
+validate184.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
 return false;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/type",keyword:"type",params:{type: "string"},schema:schema67.allOf[6].then.properties.predecessor.properties.manifestSha256.type,parentSchema:schema67.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate183.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[6].then.properties.predecessor.type,parentSchema:schema67.allOf[6].then.properties.predecessor,data:data16}];
+validate184.errors = [{instancePath:instancePath+"/predecessor/manifestSha256",schemaPath:"#/allOf/6/then/properties/predecessor/properties/manifestSha256/type",keyword:"type",params:{type: "string"},schema:schema67.allOf[6].then.properties.predecessor.properties.manifestSha256.type,parentSchema:schema67.allOf[6].then.properties.predecessor.properties.manifestSha256,data:data17}];
 return false;
 }
 }
 }
 }
+}
 else {
-validate183.errors = [{instancePath,schemaPath:"#/allOf/6/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[6].then.type,parentSchema:schema67.allOf[6].then,data}];
+validate184.errors = [{instancePath:instancePath+"/predecessor",schemaPath:"#/allOf/6/then/properties/predecessor/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[6].then.properties.predecessor.type,parentSchema:schema67.allOf[6].then.properties.predecessor,data:data16}];
+return false;
+}
+}
+}
+}
+else {
+validate184.errors = [{instancePath,schemaPath:"#/allOf/6/then/type",keyword:"type",params:{type: "object"},schema:schema67.allOf[6].then.type,parentSchema:schema67.allOf[6].then,data}];
 return false;
 }
 }
@@ -10235,7 +10249,7 @@ else {
 vErrors.push(err27);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 var valid0 = _errs57 === errors;
@@ -10260,7 +10274,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing9;
 if(((((((((((((((((((data.kind === undefined) && (missing9 = "kind")) || ((data.name === undefined) && (missing9 = "name"))) || ((data.bucket === undefined) && (missing9 = "bucket"))) || ((data.prefix === undefined) && (missing9 = "prefix"))) || ((data.endpoint === undefined) && (missing9 = "endpoint"))) || ((data.expectedBucketOwner === undefined) && (missing9 = "expectedBucketOwner"))) || ((data.run === undefined) && (missing9 = "run"))) || ((data.specDigest === undefined) && (missing9 = "specDigest"))) || ((data.planId === undefined) && (missing9 = "planId"))) || ((data.manifest === undefined) && (missing9 = "manifest"))) || ((data.predecessor === undefined) && (missing9 = "predecessor"))) || ((data.encryption === undefined) && (missing9 = "encryption"))) || ((data.trust === undefined) && (missing9 = "trust"))) || ((data.tool === undefined) && (missing9 = "tool"))) || ((data.git === undefined) && (missing9 = "git"))) || ((data.caller === undefined) && (missing9 = "caller"))) || ((data.startedAt === undefined) && (missing9 = "startedAt"))) || ((data.signedAt === undefined) && (missing9 = "signedAt"))){
-validate183.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing9},schema:schema67.required,parentSchema:schema67,data}];
+validate184.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing9},schema:schema67.required,parentSchema:schema67,data}];
 return false;
 }
 else {
@@ -10302,7 +10316,7 @@ if(data.kind !== undefined){
 let data18 = data.kind;
 const _errs68 = errors;
 if(!((((data18 === "genesis") || (data18 === "plan")) || (data18 === "run")) || (data18 === "confirmation"))){
-validate183.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema67.properties.kind.enum},schema:schema67.properties.kind.enum,parentSchema:schema67.properties.kind,data:data18}];
+validate184.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema67.properties.kind.enum},schema:schema67.properties.kind.enum,parentSchema:schema67.properties.kind,data:data18}];
 return false;
 }
 var valid23 = _errs68 === errors;
@@ -10315,7 +10329,7 @@ if(data.name !== undefined){
 let data19 = data.name;
 const _errs69 = errors;
 if(typeof data19 !== "string"){
-validate183.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema67.properties.name.type,parentSchema:schema67.properties.name,data:data19}];
+validate184.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema67.properties.name.type,parentSchema:schema67.properties.name,data:data19}];
 return false;
 }
 var valid23 = _errs69 === errors;
@@ -10328,7 +10342,7 @@ if(data.bucket !== undefined){
 let data20 = data.bucket;
 const _errs71 = errors;
 if(typeof data20 !== "string"){
-validate183.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema67.properties.bucket.type,parentSchema:schema67.properties.bucket,data:data20}];
+validate184.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema67.properties.bucket.type,parentSchema:schema67.properties.bucket,data:data20}];
 return false;
 }
 var valid23 = _errs71 === errors;
@@ -10341,7 +10355,7 @@ if(data.prefix !== undefined){
 let data21 = data.prefix;
 const _errs73 = errors;
 if(typeof data21 !== "string"){
-validate183.errors = [{instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema67.properties.prefix.type,parentSchema:schema67.properties.prefix,data:data21}];
+validate184.errors = [{instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema67.properties.prefix.type,parentSchema:schema67.properties.prefix,data:data21}];
 return false;
 }
 var valid23 = _errs73 === errors;
@@ -10390,7 +10404,7 @@ else {
 vErrors.push(err30);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 else {
@@ -10450,7 +10464,7 @@ else {
 vErrors.push(err33);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 else {
@@ -10510,7 +10524,7 @@ else {
 vErrors.push(err36);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 else {
@@ -10534,18 +10548,18 @@ if(data.run !== undefined){
 let data25 = data.run;
 const _errs93 = errors;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-validate183.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.run.type,parentSchema:schema67.properties.run,data:data25}];
+validate184.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.run.type,parentSchema:schema67.properties.run,data:data25}];
 return false;
 }
 if(errors === _errs93){
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 > 9007199254740991 || isNaN(data25)){
-validate183.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.run,data:data25}];
+validate184.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.run,data:data25}];
 return false;
 }
 else {
 if(data25 < 0 || isNaN(data25)){
-validate183.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.run,data:data25}];
+validate184.errors = [{instancePath:instancePath+"/run",schemaPath:"#/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.run,data:data25}];
 return false;
 }
 }
@@ -10563,12 +10577,12 @@ const _errs95 = errors;
 if(errors === _errs95){
 if(typeof data26 === "string"){
 if(!pattern3.test(data26)){
-validate183.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.properties.specDigest,data:data26}];
+validate184.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.properties.specDigest,data:data26}];
 return false;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/type",keyword:"type",params:{type: "string"},schema:schema67.properties.specDigest.type,parentSchema:schema67.properties.specDigest,data:data26}];
+validate184.errors = [{instancePath:instancePath+"/specDigest",schemaPath:"#/properties/specDigest/type",keyword:"type",params:{type: "string"},schema:schema67.properties.specDigest.type,parentSchema:schema67.properties.specDigest,data:data26}];
 return false;
 }
 }
@@ -10584,12 +10598,12 @@ const _errs97 = errors;
 if(errors === _errs97){
 if(typeof data27 === "string"){
 if(!pattern3.test(data27)){
-validate183.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.properties.planId,data:data27}];
+validate184.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.properties.planId,data:data27}];
 return false;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/type",keyword:"type",params:{type: "string"},schema:schema67.properties.planId.type,parentSchema:schema67.properties.planId,data:data27}];
+validate184.errors = [{instancePath:instancePath+"/planId",schemaPath:"#/properties/planId/type",keyword:"type",params:{type: "string"},schema:schema67.properties.planId.type,parentSchema:schema67.properties.planId,data:data27}];
 return false;
 }
 }
@@ -10605,8 +10619,8 @@ const _errs99 = errors;
 const _errs100 = errors;
 let valid27 = false;
 const _errs101 = errors;
-if(!(validate185(data28, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+if(!(validate186(data28, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
 errors = vErrors.length;
 }
 var _valid10 = _errs101 === errors;
@@ -10640,7 +10654,7 @@ else {
 vErrors.push(err38);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 else {
@@ -10701,7 +10715,7 @@ else {
 vErrors.push(err40);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 else {
@@ -10737,18 +10751,18 @@ if(data.supersedes !== undefined){
 let data31 = data.supersedes;
 const _errs110 = errors;
 if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-validate183.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.supersedes.type,parentSchema:schema67.properties.supersedes,data:data31}];
+validate184.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.supersedes.type,parentSchema:schema67.properties.supersedes,data:data31}];
 return false;
 }
 if(errors === _errs110){
 if((typeof data31 == "number") && (isFinite(data31))){
 if(data31 > 9007199254740991 || isNaN(data31)){
-validate183.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.supersedes,data:data31}];
+validate184.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.supersedes,data:data31}];
 return false;
 }
 else {
 if(data31 < 0 || isNaN(data31)){
-validate183.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.supersedes,data:data31}];
+validate184.errors = [{instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.supersedes,data:data31}];
 return false;
 }
 }
@@ -10771,7 +10785,7 @@ for(let i0=0; i0<len0; i0++){
 let data33 = data32[i0];
 const _errs114 = errors;
 if(typeof data33 !== "string"){
-validate183.errors = [{instancePath:instancePath+"/open/" + i0,schemaPath:"#/properties/open/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.open.items.type,parentSchema:schema67.properties.open.items,data:data33}];
+validate184.errors = [{instancePath:instancePath+"/open/" + i0,schemaPath:"#/properties/open/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.open.items.type,parentSchema:schema67.properties.open.items,data:data33}];
 return false;
 }
 var valid29 = _errs114 === errors;
@@ -10781,7 +10795,7 @@ break;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/open",schemaPath:"#/properties/open/type",keyword:"type",params:{type: "array"},schema:schema67.properties.open.type,parentSchema:schema67.properties.open,data:data32}];
+validate184.errors = [{instancePath:instancePath+"/open",schemaPath:"#/properties/open/type",keyword:"type",params:{type: "array"},schema:schema67.properties.open.type,parentSchema:schema67.properties.open,data:data32}];
 return false;
 }
 }
@@ -10802,7 +10816,7 @@ for(let i1=0; i1<len1; i1++){
 let data35 = data34[i1];
 const _errs118 = errors;
 if(typeof data35 !== "string"){
-validate183.errors = [{instancePath:instancePath+"/settled/" + i1,schemaPath:"#/properties/settled/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.settled.items.type,parentSchema:schema67.properties.settled.items,data:data35}];
+validate184.errors = [{instancePath:instancePath+"/settled/" + i1,schemaPath:"#/properties/settled/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.settled.items.type,parentSchema:schema67.properties.settled.items,data:data35}];
 return false;
 }
 var valid30 = _errs118 === errors;
@@ -10812,7 +10826,7 @@ break;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/settled",schemaPath:"#/properties/settled/type",keyword:"type",params:{type: "array"},schema:schema67.properties.settled.type,parentSchema:schema67.properties.settled,data:data34}];
+validate184.errors = [{instancePath:instancePath+"/settled",schemaPath:"#/properties/settled/type",keyword:"type",params:{type: "array"},schema:schema67.properties.settled.type,parentSchema:schema67.properties.settled,data:data34}];
 return false;
 }
 }
@@ -10842,7 +10856,7 @@ break;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/quarantined",schemaPath:"#/properties/quarantined/type",keyword:"type",params:{type: "array"},schema:schema67.properties.quarantined.type,parentSchema:schema67.properties.quarantined,data:data36}];
+validate184.errors = [{instancePath:instancePath+"/quarantined",schemaPath:"#/properties/quarantined/type",keyword:"type",params:{type: "array"},schema:schema67.properties.quarantined.type,parentSchema:schema67.properties.quarantined,data:data36}];
 return false;
 }
 }
@@ -10892,7 +10906,7 @@ else {
 vErrors.push(err42);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 else {
@@ -10925,12 +10939,12 @@ const _errs130 = errors;
 if(errors === _errs130){
 if(typeof data40 === "string"){
 if(!pattern3.test(data40)){
-validate183.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.properties.trust.items,data:data40}];
+validate184.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.properties.trust.items,data:data40}];
 return false;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.trust.items.type,parentSchema:schema67.properties.trust.items,data:data40}];
+validate184.errors = [{instancePath:instancePath+"/trust/" + i3,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.trust.items.type,parentSchema:schema67.properties.trust.items,data:data40}];
 return false;
 }
 }
@@ -10941,7 +10955,7 @@ break;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema67.properties.trust.type,parentSchema:schema67.properties.trust,data:data39}];
+validate184.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema67.properties.trust.type,parentSchema:schema67.properties.trust,data:data39}];
 return false;
 }
 }
@@ -10958,7 +10972,7 @@ if(errors === _errs132){
 if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
 let missing10;
 if(((data41.name === undefined) && (missing10 = "name")) || ((data41.version === undefined) && (missing10 = "version"))){
-validate183.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing10},schema:schema67.properties.tool.required,parentSchema:schema67.properties.tool,data:data41}];
+validate184.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing10},schema:schema67.properties.tool.required,parentSchema:schema67.properties.tool,data:data41}];
 return false;
 }
 else {
@@ -10966,7 +10980,7 @@ if(data41.name !== undefined){
 let data42 = data41.name;
 const _errs134 = errors;
 if("s3rec" !== data42){
-validate183.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema67.properties.tool.properties.name,data:data42}];
+validate184.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema67.properties.tool.properties.name,data:data42}];
 return false;
 }
 var valid34 = _errs134 === errors;
@@ -10979,7 +10993,7 @@ if(data41.version !== undefined){
 let data43 = data41.version;
 const _errs135 = errors;
 if(typeof data43 !== "string"){
-validate183.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema67.properties.tool.properties.version.type,parentSchema:schema67.properties.tool.properties.version,data:data43}];
+validate184.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema67.properties.tool.properties.version.type,parentSchema:schema67.properties.tool.properties.version,data:data43}];
 return false;
 }
 var valid34 = _errs135 === errors;
@@ -10991,7 +11005,7 @@ var valid34 = true;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema67.properties.tool.type,parentSchema:schema67.properties.tool,data:data41}];
+validate184.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema67.properties.tool.type,parentSchema:schema67.properties.tool,data:data41}];
 return false;
 }
 }
@@ -11007,8 +11021,8 @@ const _errs137 = errors;
 const _errs138 = errors;
 let valid35 = false;
 const _errs139 = errors;
-if(!(validate177(data44, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+if(!(validate178(data44, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var _valid13 = _errs139 === errors;
@@ -11040,7 +11054,7 @@ else {
 vErrors.push(err44);
 }
 errors++;
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return false;
 }
 else {
@@ -11062,8 +11076,8 @@ var valid23 = true;
 if(valid23){
 if(data.uncommitted !== undefined){
 const _errs142 = errors;
-if(!(validate179(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+if(!(validate180(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
 errors = vErrors.length;
 }
 var valid23 = _errs142 === errors;
@@ -11076,7 +11090,7 @@ if(data.newestCommit !== undefined){
 let data46 = data.newestCommit;
 const _errs143 = errors;
 if(typeof data46 !== "string"){
-validate183.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema67.properties.newestCommit.type,parentSchema:schema67.properties.newestCommit,data:data46}];
+validate184.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema67.properties.newestCommit.type,parentSchema:schema67.properties.newestCommit,data:data46}];
 return false;
 }
 var valid23 = _errs143 === errors;
@@ -11094,7 +11108,7 @@ for(const key0 in data47){
 let data48 = data47[key0];
 const _errs148 = errors;
 if(typeof data48 !== "string"){
-validate183.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema67.properties.caller.additionalProperties.type,parentSchema:schema67.properties.caller.additionalProperties,data:data48}];
+validate184.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema67.properties.caller.additionalProperties.type,parentSchema:schema67.properties.caller.additionalProperties,data:data48}];
 return false;
 }
 var valid36 = _errs148 === errors;
@@ -11104,7 +11118,7 @@ break;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema67.properties.caller.type,parentSchema:schema67.properties.caller,data:data47}];
+validate184.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema67.properties.caller.type,parentSchema:schema67.properties.caller,data:data47}];
 return false;
 }
 }
@@ -11118,7 +11132,7 @@ if(data.result !== undefined){
 let data49 = data.result;
 const _errs150 = errors;
 if(!((data49 === "complete") || (data49 === "partial"))){
-validate183.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema67.properties.result.enum},schema:schema67.properties.result.enum,parentSchema:schema67.properties.result,data:data49}];
+validate184.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema67.properties.result.enum},schema:schema67.properties.result.enum,parentSchema:schema67.properties.result,data:data49}];
 return false;
 }
 var valid23 = _errs150 === errors;
@@ -11136,18 +11150,18 @@ for(const key1 in data50){
 let data51 = data50[key1];
 const _errs154 = errors;
 if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-validate183.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.summary.additionalProperties.type,parentSchema:schema67.properties.summary.additionalProperties,data:data51}];
+validate184.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.summary.additionalProperties.type,parentSchema:schema67.properties.summary.additionalProperties,data:data51}];
 return false;
 }
 if(errors === _errs154){
 if((typeof data51 == "number") && (isFinite(data51))){
 if(data51 > 9007199254740991 || isNaN(data51)){
-validate183.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.summary.additionalProperties,data:data51}];
+validate184.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.summary.additionalProperties,data:data51}];
 return false;
 }
 else {
 if(data51 < 0 || isNaN(data51)){
-validate183.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.summary.additionalProperties,data:data51}];
+validate184.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.summary.additionalProperties,data:data51}];
 return false;
 }
 }
@@ -11160,7 +11174,7 @@ break;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema67.properties.summary.type,parentSchema:schema67.properties.summary,data:data50}];
+validate184.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema67.properties.summary.type,parentSchema:schema67.properties.summary,data:data50}];
 return false;
 }
 }
@@ -11174,18 +11188,18 @@ if(data.sentBytes !== undefined){
 let data52 = data.sentBytes;
 const _errs156 = errors;
 if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-validate183.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.sentBytes.type,parentSchema:schema67.properties.sentBytes,data:data52}];
+validate184.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.sentBytes.type,parentSchema:schema67.properties.sentBytes,data:data52}];
 return false;
 }
 if(errors === _errs156){
 if((typeof data52 == "number") && (isFinite(data52))){
 if(data52 > 9007199254740991 || isNaN(data52)){
-validate183.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.sentBytes,data:data52}];
+validate184.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.sentBytes,data:data52}];
 return false;
 }
 else {
 if(data52 < 0 || isNaN(data52)){
-validate183.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.sentBytes,data:data52}];
+validate184.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.sentBytes,data:data52}];
 return false;
 }
 }
@@ -11201,18 +11215,18 @@ if(data.driftFound !== undefined){
 let data53 = data.driftFound;
 const _errs158 = errors;
 if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-validate183.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.driftFound.type,parentSchema:schema67.properties.driftFound,data:data53}];
+validate184.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.driftFound.type,parentSchema:schema67.properties.driftFound,data:data53}];
 return false;
 }
 if(errors === _errs158){
 if((typeof data53 == "number") && (isFinite(data53))){
 if(data53 > 9007199254740991 || isNaN(data53)){
-validate183.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.driftFound,data:data53}];
+validate184.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.driftFound,data:data53}];
 return false;
 }
 else {
 if(data53 < 0 || isNaN(data53)){
-validate183.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.driftFound,data:data53}];
+validate184.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.driftFound,data:data53}];
 return false;
 }
 }
@@ -11230,12 +11244,12 @@ const _errs160 = errors;
 if(errors === _errs160){
 if(typeof data54 === "string"){
 if(!pattern57.test(data54)){
-validate183.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.startedAt,data:data54}];
+validate184.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.startedAt,data:data54}];
 return false;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.startedAt.type,parentSchema:schema67.properties.startedAt,data:data54}];
+validate184.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.startedAt.type,parentSchema:schema67.properties.startedAt,data:data54}];
 return false;
 }
 }
@@ -11251,12 +11265,12 @@ const _errs162 = errors;
 if(errors === _errs162){
 if(typeof data55 === "string"){
 if(!pattern57.test(data55)){
-validate183.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.observedAt,data:data55}];
+validate184.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.observedAt,data:data55}];
 return false;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.observedAt.type,parentSchema:schema67.properties.observedAt,data:data55}];
+validate184.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.observedAt.type,parentSchema:schema67.properties.observedAt,data:data55}];
 return false;
 }
 }
@@ -11272,12 +11286,12 @@ const _errs164 = errors;
 if(errors === _errs164){
 if(typeof data56 === "string"){
 if(!pattern57.test(data56)){
-validate183.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.signedAt,data:data56}];
+validate184.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.signedAt,data:data56}];
 return false;
 }
 }
 else {
-validate183.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.signedAt.type,parentSchema:schema67.properties.signedAt,data:data56}];
+validate184.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.signedAt.type,parentSchema:schema67.properties.signedAt,data:data56}];
 return false;
 }
 }
@@ -11319,22 +11333,22 @@ var valid23 = true;
 }
 }
 else {
-validate183.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema67.type,parentSchema:schema67,data}];
+validate184.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema67.type,parentSchema:schema67,data}];
 return false;
 }
 }
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate183.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate184.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:s3rec:schema:statement:v2" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate182.evaluated;
+const evaluated0 = validate183.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11345,7 +11359,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data._type === undefined) && (missing0 = "_type")) || ((data.subject === undefined) && (missing0 = "subject"))) || ((data.predicateType === undefined) && (missing0 = "predicateType"))) || ((data.predicate === undefined) && (missing0 = "predicate"))){
-validate182.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema66.required,parentSchema:schema66,data}];
+validate183.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema66.required,parentSchema:schema66,data}];
 return false;
 }
 else {
@@ -11353,7 +11367,7 @@ if(data._type !== undefined){
 let data0 = data._type;
 const _errs1 = errors;
 if("https://in-toto.io/Statement/v1" !== data0){
-validate182.errors = [{instancePath:instancePath+"/_type",schemaPath:"#/properties/_type/const",keyword:"const",params:{allowedValue: "https://in-toto.io/Statement/v1"},schema:"https://in-toto.io/Statement/v1",parentSchema:schema66.properties._type,data:data0}];
+validate183.errors = [{instancePath:instancePath+"/_type",schemaPath:"#/properties/_type/const",keyword:"const",params:{allowedValue: "https://in-toto.io/Statement/v1"},schema:"https://in-toto.io/Statement/v1",parentSchema:schema66.properties._type,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -11366,7 +11380,7 @@ if(data.predicateType !== undefined){
 let data1 = data.predicateType;
 const _errs2 = errors;
 if("https://s3rec.dev/attestation/run/v2" !== data1){
-validate182.errors = [{instancePath:instancePath+"/predicateType",schemaPath:"#/properties/predicateType/const",keyword:"const",params:{allowedValue: "https://s3rec.dev/attestation/run/v2"},schema:"https://s3rec.dev/attestation/run/v2",parentSchema:schema66.properties.predicateType,data:data1}];
+validate183.errors = [{instancePath:instancePath+"/predicateType",schemaPath:"#/properties/predicateType/const",keyword:"const",params:{allowedValue: "https://s3rec.dev/attestation/run/v2"},schema:"https://s3rec.dev/attestation/run/v2",parentSchema:schema66.properties.predicateType,data:data1}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -11381,12 +11395,12 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(Array.isArray(data2)){
 if(data2.length > 2){
-validate182.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxItems",keyword:"maxItems",params:{limit: 2},schema:2,parentSchema:schema66.properties.subject,data:data2}];
+validate183.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxItems",keyword:"maxItems",params:{limit: 2},schema:2,parentSchema:schema66.properties.subject,data:data2}];
 return false;
 }
 else {
 if(data2.length < 2){
-validate182.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minItems",keyword:"minItems",params:{limit: 2},schema:2,parentSchema:schema66.properties.subject,data:data2}];
+validate183.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minItems",keyword:"minItems",params:{limit: 2},schema:2,parentSchema:schema66.properties.subject,data:data2}];
 return false;
 }
 else {
@@ -11399,7 +11413,7 @@ if(errors === _errs5){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.name === undefined) && (missing1 = "name")) || ((data3.digest === undefined) && (missing1 = "digest"))){
-validate182.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/required",keyword:"required",params:{missingProperty: missing1},schema:schema66.properties.subject.items.required,parentSchema:schema66.properties.subject.items,data:data3}];
+validate183.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/required",keyword:"required",params:{missingProperty: missing1},schema:schema66.properties.subject.items.required,parentSchema:schema66.properties.subject.items,data:data3}];
 return false;
 }
 else {
@@ -11407,7 +11421,7 @@ if(data3.name !== undefined){
 let data4 = data3.name;
 const _errs7 = errors;
 if(typeof data4 !== "string"){
-validate182.errors = [{instancePath:instancePath+"/subject/" + i0+"/name",schemaPath:"#/properties/subject/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema66.properties.subject.items.properties.name.type,parentSchema:schema66.properties.subject.items.properties.name,data:data4}];
+validate183.errors = [{instancePath:instancePath+"/subject/" + i0+"/name",schemaPath:"#/properties/subject/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema66.properties.subject.items.properties.name.type,parentSchema:schema66.properties.subject.items.properties.name,data:data4}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -11423,7 +11437,7 @@ if(errors === _errs9){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing2;
 if((data5.sha256 === undefined) && (missing2 = "sha256")){
-validate182.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/required",keyword:"required",params:{missingProperty: missing2},schema:schema66.properties.subject.items.properties.digest.required,parentSchema:schema66.properties.subject.items.properties.digest,data:data5}];
+validate183.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/required",keyword:"required",params:{missingProperty: missing2},schema:schema66.properties.subject.items.properties.digest.required,parentSchema:schema66.properties.subject.items.properties.digest,data:data5}];
 return false;
 }
 else {
@@ -11433,12 +11447,12 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data6 === "string"){
 if(!pattern3.test(data6)){
-validate182.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema66.properties.subject.items.properties.digest.properties.sha256,data:data6}];
+validate183.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema66.properties.subject.items.properties.digest.properties.sha256,data:data6}];
 return false;
 }
 }
 else {
-validate182.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema66.properties.subject.items.properties.digest.properties.sha256.type,parentSchema:schema66.properties.subject.items.properties.digest.properties.sha256,data:data6}];
+validate183.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/type",keyword:"type",params:{type: "string"},schema:schema66.properties.subject.items.properties.digest.properties.sha256.type,parentSchema:schema66.properties.subject.items.properties.digest.properties.sha256,data:data6}];
 return false;
 }
 }
@@ -11446,7 +11460,7 @@ return false;
 }
 }
 else {
-validate182.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/type",keyword:"type",params:{type: "object"},schema:schema66.properties.subject.items.properties.digest.type,parentSchema:schema66.properties.subject.items.properties.digest,data:data5}];
+validate183.errors = [{instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/type",keyword:"type",params:{type: "object"},schema:schema66.properties.subject.items.properties.digest.type,parentSchema:schema66.properties.subject.items.properties.digest,data:data5}];
 return false;
 }
 }
@@ -11459,7 +11473,7 @@ var valid2 = true;
 }
 }
 else {
-validate182.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/type",keyword:"type",params:{type: "object"},schema:schema66.properties.subject.items.type,parentSchema:schema66.properties.subject.items,data:data3}];
+validate183.errors = [{instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/type",keyword:"type",params:{type: "object"},schema:schema66.properties.subject.items.type,parentSchema:schema66.properties.subject.items,data:data3}];
 return false;
 }
 }
@@ -11472,7 +11486,7 @@ break;
 }
 }
 else {
-validate182.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "array"},schema:schema66.properties.subject.type,parentSchema:schema66.properties.subject,data:data2}];
+validate183.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "array"},schema:schema66.properties.subject.type,parentSchema:schema66.properties.subject,data:data2}];
 return false;
 }
 }
@@ -11484,8 +11498,8 @@ var valid0 = true;
 if(valid0){
 if(data.predicate !== undefined){
 const _errs13 = errors;
-if(!(validate183(data.predicate, {instancePath:instancePath+"/predicate",parentData:data,parentDataProperty:"predicate",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
+if(!(validate184(data.predicate, {instancePath:instancePath+"/predicate",parentData:data,parentDataProperty:"predicate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs13 === errors;
@@ -11499,12 +11513,12 @@ var valid0 = true;
 }
 }
 else {
-validate182.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema66.type,parentSchema:schema66,data}];
+validate183.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema66.type,parentSchema:schema66,data}];
 return false;
 }
 }
-validate182.errors = vErrors;
+validate183.errors = vErrors;
 return errors === 0;
 }
-validate182.evaluated = {"props":{"_type":true,"predicateType":true,"subject":true,"predicate":true},"dynamicProps":false,"dynamicItems":false};
+validate183.evaluated = {"props":{"_type":true,"predicateType":true,"subject":true,"predicate":true},"dynamicProps":false,"dynamicItems":false};
 

@@ -5,7 +5,7 @@ import type { Meanwhile } from './commit.ts';
 import type { Continued, Run } from './run.ts';
 
 /** The members of a statement that are not about its own run. */
-type Carried = Pick<Predicate, 'open' | 'settled' | 'quarantined' | 'newestCommit'>;
+type Carried = Pick<Predicate, 'open' | 'settled' | 'quarantined' | 'oldestKept' | 'newestCommit'>;
 
 /** A run takes account of the unfinished runs that it found when it began. Plans that began since stay open. */
 export function carriedByRun(own: Run, { tip, unfinishedPlans }: Continued, meanwhile: Meanwhile): Carried {
@@ -13,6 +13,7 @@ export function carriedByRun(own: Run, { tip, unfinishedPlans }: Continued, mean
     ...opened(meanwhile.begun),
     settled: unfinishedPlans,
     ...quarantined(own),
+    ...present({ oldestKept: tip.predicate.oldestKept }),
     ...newest(own, tip, meanwhile),
   };
 }
@@ -22,6 +23,7 @@ export function carriedByConfirmation(own: Run, { tip, unfinishedPlans }: Contin
   return {
     ...opened([...unfinishedPlans, ...meanwhile.begun]),
     ...quarantined(own),
+    ...present({ oldestKept: tip.predicate.oldestKept }),
     ...newest(own, tip, meanwhile),
   };
 }

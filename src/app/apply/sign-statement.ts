@@ -26,6 +26,7 @@ export type OwnMembers = Pick<
   | 'open'
   | 'settled'
   | 'quarantined'
+  | 'oldestKept'
   | 'newestCommit'
   | 'result'
   | 'summary'
@@ -107,6 +108,7 @@ async function predicateOf(
       open: own.open,
       settled: own.settled,
       quarantined: own.quarantined,
+      oldestKept: own.oldestKept,
     }),
     encryption: await encryption(),
     trust: keys.map((key) => key.fingerprint).toSorted(),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeLine, MAX_LINE_BYTES } from '../../core/document.ts';
 import { checkNames } from '../../core/manifest/check-named.ts';
+import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import { namedFiles } from '../../core/manifest/form.ts';
 import { MANIFEST } from '../../core/manifest/manifest-format.ts';
 import { fileSha256, type ManifestPointer } from '../../core/manifest/statement.ts';
@@ -31,12 +32,26 @@ export function fileProver(target: Target): (manifest: ManifestPointer) => Promi
     if (manifest.file === undefined) {
       return;
     }
-    const header = MANIFEST.header(decodeLine(first.toString(), 1, own.key), own.key);
-    checkNames(header, own.key);
-    for (const file of namedFiles(header)) {
+    for (const file of namedFiles(headerIn(first, own.key))) {
       await prove(file);
     }
   };
+}
+
+/**
+ * The header of a manifest's own file, proven by its digest.
+ * @returns undefined: that file has all lines, and names no other
+ * @throws S3recError as `fileProver`
+ */
+export async function provenHeader(target: Target, manifest: ManifestPointer): Promise<ManifestHeader | undefined> {
+  const { key, file } = manifest;
+  return file === undefined ? undefined : headerIn(await readProven(target, { key, sha256: file.sha256 }), key);
+}
+
+function headerIn(line: Buffer, key: string): ManifestHeader {
+  const header = MANIFEST.header(decodeLine(line.toString(), 1, key), key);
+  checkNames(header, key);
+  return header;
 }
 
 /** Reads a file whole, and compares its digest. @returns its first line, as far as that is one */

@@ -47,7 +47,7 @@ export async function recordedRun(
     limit: 0,
     to: run,
     deep: false,
-    quarantined: tip.predicate.quarantined ?? [],
+    says: tip.predicate,
     reached: sought.reached,
   });
   const statement = sought.found();

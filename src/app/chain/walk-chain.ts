@@ -8,8 +8,10 @@ import { sha256, verifyPredecessor } from '../../core/manifest/verify-bundle.ts'
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
 import { fetchBundle } from './fetch-evidence.ts';
+import { sameLink } from '../../core/manifest/lasting-link.ts';
 import { aboutOf, gapAt } from './chain-fault.ts';
 import { assertLink, gap, RESTORE } from './chain-link.ts';
+import { keptApart } from './kept-apart.ts';
 import { fileProver } from './prove-files.ts';
 import type { Target } from './target.ts';
 import type { ChainTop } from './tip.ts';
@@ -25,6 +27,8 @@ export interface ChainAnswer extends Answer {
   readonly walkedTo: number;
   /** Whether the walk reached the genesis. */
   readonly whole: boolean;
+  /** The oldest run that `gc` kept, if the walk ended there. */
+  readonly oldestKept?: number;
   /** The chain that the genesis left behind, if it began anew. */
   readonly abandoned?: Abandoned;
   /** The key of missing evidence. */
@@ -44,8 +48,11 @@ export interface WalkOptions {
   readonly to?: number;
   /** Manifests are read and hashed, too. */
   readonly deep: boolean;
-  /** The bundles that the tip lists as quarantined. One that lies in the folder again is passed over. */
-  readonly quarantined: readonly Quarantined[];
+  /**
+   * What the tip says: bundles that are quarantined, of which one that lies in the folder again is passed over, and the
+   * oldest run that `gc` kept.
+   */
+  readonly says: Pick<Predicate, 'quarantined' | 'oldestKept'>;
   /** Is told each bundle that a link leads to, as soon as it is proven: its key, its predicate, its text. */
   readonly reached?: (key: string, predicate: Predicate, text: string) => void;
 }
@@ -68,12 +75,28 @@ export async function walkChain(
   const proveFiles = fileProver(target);
   const reached = new Set([top.key]);
   const walk = { runs: 1, walkedTo: top.predicate.run, whole: false, manifestsRead: options.deep ? 1 : 0 };
+  /** The links that were proven, and how far the walk was then. */
+  const passed = new Map<string, { readonly link: Predecessor; readonly at: typeof walk }>();
+  const isOldest = (kept: Predecessor | undefined): boolean => {
+    const link = kept && passed.get(kept.bundleKey)?.link;
+    return kept !== undefined && link !== undefined && sameLink(link, kept);
+  };
+  let kept = options.says.oldestKept;
   let predicate = top.predicate;
   let of = { run: top.predicate.run, bundleKey: top.key };
   let next = top.predicate.run;
+  const ended = async (to: typeof walk, { abandoned }: Pick<Predicate, 'abandoned'>): Promise<ChainAnswer> => {
+    const fork = await findFork(target, names, reached, to, options.says);
+    const oldestKept = isOldest(kept) && !to.whole ? to.walkedTo : undefined;
+    return { ...forked(fork, target.spec), ...to, ...present({ abandoned, oldestKept }) };
+  };
   try {
     assertManifestListed(predicate, top.key, names);
-    while (predicate.predecessor !== null && isWanted(options, walk.runs - 1, predicate.predecessor.run)) {
+    while (
+      predicate.predecessor !== null &&
+      !isOldest(kept) &&
+      isWanted(options, walk.runs - 1, predicate.predecessor.run)
+    ) {
       target.signal.throwIfAborted();
       const link: Predecessor = predicate.predecessor;
       next = link.run;
@@ -95,11 +118,10 @@ export async function walkChain(
       options.reached?.(link.bundleKey, predicate, text);
       walk.runs += 1;
       walk.walkedTo = link.run;
+      passed.set(link.bundleKey, { link, at: { ...walk } });
     }
     walk.whole = predicate.predecessor === null;
-    const fork = await findFork(target, names, reached, walk, options);
-    const { abandoned } = predicate;
-    return { ...forked(fork, target.spec), ...walk, ...present({ abandoned }) };
+    return await ended(walk, predicate);
   } catch (error) {
     if (isUnreadable(error)) {
       return { ...failed(notReadable(error, next)), ...walk, unreadable: next };
@@ -108,6 +130,11 @@ export async function walkChain(
       throw error;
     }
     const { gap } = aboutOf(error);
+    kept = gap === undefined ? undefined : await keptApart(target);
+    const oldest = isOldest(kept) ? passed.get(kept?.bundleKey ?? '') : undefined;
+    if (oldest !== undefined) {
+      return await ended(oldest.at, {});
+    }
     return { ...failed(error), ...walk, ...present({ gap }) };
   }
 }
@@ -178,7 +205,7 @@ async function findFork(
   { bundles }: RunNames,
   reached: ReadonlySet<string>,
   { walkedTo, whole }: { readonly walkedTo: number; readonly whole: boolean },
-  { quarantined }: WalkOptions,
+  { quarantined = [] }: WalkOptions['says'],
 ): Promise<readonly string[]> {
   const fork: string[] = [];
   for (const name of bundles) {
@@ -199,7 +226,7 @@ async function findFork(
 async function isHarmless(
   target: Target,
   key: string,
-  { mayBeGenesis, quarantined }: Pick<WalkOptions, 'quarantined'> & { readonly mayBeGenesis: boolean },
+  { mayBeGenesis, quarantined }: { readonly quarantined: readonly Quarantined[]; readonly mayBeGenesis: boolean },
 ): Promise<boolean> {
   try {
     const found = await fetchBundle(target, key);

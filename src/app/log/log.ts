@@ -94,7 +94,7 @@ async function logOnce(
     const chain = await walkChain(target, top, names, {
       deep: false,
       limit: Math.max(0, limit - list.count),
-      quarantined: tip.predicate.quarantined ?? [],
+      says: tip.predicate,
       reached: (bundleKey, predicate, text) => {
         add(predicate, bundleKey, signerOf(target, text, bundleKey));
       },

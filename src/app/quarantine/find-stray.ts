@@ -7,6 +7,7 @@ import { evidenceFolder, latestKey, parseRunKey } from '../../core/manifest/name
 import type { Predecessor } from '../../core/manifest/statement.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { ProvenBundle } from '../../core/manifest/verify-bundle.ts';
+import { present } from '../../core/present.ts';
 import type { Documents } from '../../ports/documents.ts';
 import { aboutOf } from '../chain/chain-fault.ts';
 import { RESTORE } from '../chain/chain-link.ts';
@@ -201,7 +202,7 @@ async function assertNotReached(
   const reached = new Set([top.key]);
   const chain = await walkChain(target, top, names, {
     deep: false,
-    quarantined: [],
+    says: present({ oldestKept: tip.predicate.oldestKept }),
     reached: (link) => reached.add(link),
   });
   if (reached.has(key) || chain.gap === key) {
@@ -210,7 +211,9 @@ async function assertNotReached(
   if ((parseRunKey(folder, key)?.run ?? -1) < chain.walkedTo) {
     const why = chain.whole
       ? 'it is of a chain that was abandoned'
-      : `the chain cannot be walked to its run: ${chain.message}`;
+      : chain.oldestKept !== undefined
+        ? `it lies below run ${chain.oldestKept}, the oldest that gc kept`
+        : `the chain cannot be walked to its run: ${chain.message}`;
     throw refused(key, why, chain.whole ? undefined : chain.hint);
   }
 }

@@ -73,7 +73,7 @@ async function verifyOnce(target: Target, host: Host, options: VerifyOptions): P
   const sought = run === undefined ? undefined : seekRun(tip, run);
   const chain = await walkChain(target, tip.top, names, {
     deep: options.deep,
-    quarantined: tip.predicate.quarantined ?? [],
+    says: tip.predicate,
     ...present({ limit: options.chain, to: run, reached: sought?.reached }),
   });
   const freshness = freshnessOf(host.clock, proven, tip, options);

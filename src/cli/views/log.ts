@@ -38,7 +38,9 @@ export function* logText(
   }
   yield chain.whole && shown > 0
     ? paint.bold(`${counted(shown, 'run')}, to the beginning.`)
-    : paint.bold(`${counted(shown, 'run')}, the newest; all: ${escapeText(specCommand('log', spec))}`);
+    : chain.oldestKept !== undefined && shown > 0
+      ? paint.bold(`${counted(shown, 'run')}, to the oldest that gc kept.`)
+      : paint.bold(`${counted(shown, 'run')}, the newest; all: ${escapeText(specCommand('log', spec))}`);
   if (freshness === 'not-checked') {
     yield '  freshness not checked: no anchor says whether newer runs were removed';
   }

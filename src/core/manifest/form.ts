@@ -61,6 +61,16 @@ export function deltasAfter({ header: { base, deltas = [] }, file }: Omit<Standi
   return base === undefined || stemOf(base.key) === stemOf(file.key) ? [] : [...deltas, file];
 }
 
+/**
+ * The keys of all that one run of a chain left and needs: its bundle, its plan, and what its manifest is assembled from.
+ * @param header of the manifest's own file, where that names others
+ */
+export function keysOfRun(bundleKey: string, header: Pick<ManifestHeader, 'base' | 'deltas'> = {}): readonly string[] {
+  const stem = bundleKey.slice(0, -'.sigstore.json'.length);
+  const own = ['.sigstore.json', '.plan.jsonl', '.plan.sigstore.json'].map((suffix) => stem + suffix);
+  return [...own, ...neededKeys(`${stem}.jsonl`, header)];
+}
+
 /** The keys of all files that a manifest is assembled from. @param key of the run's own file */
 export function neededKeys(key: string, header: Pick<ManifestHeader, 'base' | 'deltas'>): readonly string[] {
   return [key, ...namedFiles(header).map((file) => file.key)];

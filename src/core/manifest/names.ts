@@ -15,6 +15,8 @@ export interface RunKey {
   readonly suffix: RunSuffix;
 }
 
+/** What a spec's folder holds beside the files of runs. */
+const OWN_FILES: readonly string[] = ['latest.sigstore.json', 'lock.json', 'gc.sigstore.json'];
 const RUN_NAME = /^(?<run>\d{8})_\d{8}T\d{6}Z_[0-9a-f]{8}$/;
 const OWN_KEY = /(?:^|\/)[a-z0-9][a-z0-9-]{0,62}\/(?:quarantine\/(?:[0-9a-f]{64}\/)?)?(?<file>[^/]+)$/;
 const QUARANTINED_KEY = /(?:^|\/)[a-z0-9][a-z0-9-]{0,62}\/quarantine\//;
@@ -30,6 +32,11 @@ export function latestKey(folder: string): string {
 
 export function lockKey(folder: string): string {
   return `${folder}lock.json`;
+}
+
+/** The copy of the statement by which `gc` removed runs. `latest` may be lost before a run has said the same. */
+export function keptKey(folder: string): string {
+  return `${folder}gc.sigstore.json`;
 }
 
 /** The folder of bundles that somebody took out of the evidence. Nothing below it counts. */
@@ -88,6 +95,13 @@ export function parseRunKey(folder: string, key: string): RunKey | undefined {
   return run === undefined ? undefined : { run: Number(run), stem: key.slice(0, -suffix.length), suffix };
 }
 
+/** When a run began, by the clock of its machine, in milliseconds since 1970. */
+export function startedAt({ stem }: Pick<RunKey, 'stem'>): number {
+  const [, year, month, day, hour, minute, second] =
+    /_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z_[0-9a-f]{8}$/.exec(stem) ?? [];
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
 /** Whether a key is the `latest` of any spec, by its form alone. */
 export function isLatestKey(key: string): boolean {
   // This is asked for every key, and most end otherwise.
@@ -111,7 +125,7 @@ export function isOwnKey(key: string): boolean {
   if (file === undefined) {
     return false;
   }
-  return file === 'latest.sigstore.json' || file === 'lock.json' || parseRunKey('', file) !== undefined;
+  return OWN_FILES.includes(file) || parseRunKey('', file) !== undefined;
 }
 
 /** The name of an assembled manifest, by the key of the run's own file. It is kept on disks, and lies in no bucket. */

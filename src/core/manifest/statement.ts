@@ -69,6 +69,8 @@ export interface Predicate {
   readonly settled?: readonly string[];
   /** Bundles that were taken out of the folder. Readers pass over these bytes wherever they lie. */
   readonly quarantined?: readonly Quarantined[];
+  /** The oldest run that `gc` kept. The chain may end there. Every later statement says it again. */
+  readonly oldestKept?: Predecessor;
   /** The encryption that the spec asks for, with its key resolved to the ARN. Null: the bucket's default. */
   readonly encryption: Encryption | null;
   /** Fingerprints of the keys that the spec trusts, ascending. */

@@ -35,6 +35,7 @@ test('docs/iam.md shows what policy prints for the example', async () => {
     '|---|---|',
     '| `log` | `s3:ListBucket`, `s3:GetObject` on the evidence; `kms:GetPublicKey` on KMS keys in `trust` |',
     '| `quarantine` | `s3:ListBucket`, `s3:GetObject`, `s3:PutObject`, `s3:DeleteObject` on the evidence; `kms:DescribeKey`, `kms:Decrypt`, `kms:GenerateDataKey` on the data key; `kms:GetPublicKey` on KMS keys in `trust` |',
+    '| `gc` | as `quarantine`; `kms:Sign` and `kms:GetPublicKey` on a signing key in KMS; where the evidence is under another key than the spec names, what `apply` has for that |',
     '| `unlock` | `s3:ListBucket`, `s3:GetObject`, `s3:PutObject` on the evidence; `kms:DescribeKey`, `kms:Decrypt`, `kms:GenerateDataKey` on the data key |',
     '| `checksum s3://...` | `s3:GetObject`, `s3:GetObjectAttributes`; `kms:Decrypt` on the data key |',
     '| `validate`, `show`, `policy`, `checksum` of files, `init`, `keygen`, `sandbox`, `demo` | none |',

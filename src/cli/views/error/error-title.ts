@@ -42,6 +42,7 @@ export const ERROR_TITLES: Readonly<Record<ErrorCode, string>> = {
   SUPERSEDED: 'The bucket is newer',
   APPLY_DECLINED: 'Nothing was applied',
   QUARANTINE_REFUSED: 'The bundle is not moved',
+  GC_REFUSED: 'Nothing is removed',
   NEVER_APPLIED: 'Never applied',
   EVENT_REFUSED: 'Not for this event',
   ACCOUNT_REFUSED: 'The credentials belong to another account',

@@ -115,11 +115,20 @@ function chainWords({ unreadable }: VerifyOutcome['chain']): AnswerWords {
   return unreadable === undefined ? wordsOf('chain') : { ...wordsOf('chain'), bad: 'not proven' };
 }
 
-function chainText({ runs = 0, walkedTo = 0, whole, abandoned, manifestsRead = 0 }: VerifyOutcome['chain']): string {
+function chainText({
+  runs = 0,
+  walkedTo = 0,
+  whole,
+  oldestKept,
+  abandoned,
+  manifestsRead = 0,
+}: VerifyOutcome['chain']): string {
   const to =
     whole === true
       ? `to its beginning, run ${walkedTo}`
-      : `as far as run ${walkedTo}, older runs were not asked for (--chain)`;
+      : oldestKept !== undefined
+        ? `to run ${oldestKept}, the oldest that gc kept`
+        : `as far as run ${walkedTo}, older runs were not asked for (--chain)`;
   const anew =
     abandoned === undefined
       ? ''

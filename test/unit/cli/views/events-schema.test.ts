@@ -110,6 +110,7 @@ const RESULTS: Readonly<Record<string, string>> = {
   pull: 'leftOut',
   checksum: 'files',
   quarantine: 'movedTo',
+  gc: 'oldestKept',
   unlock: 'holder',
   policy: 'policy',
   keygen: 'keyFile',

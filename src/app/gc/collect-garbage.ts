@@ -1,0 +1,165 @@
+import { isGoneOrReplaced, isS3recError, S3recError } from '../../core/error.ts';
+import type { Lock } from '../../core/lock/lock.ts';
+import { keptKey, latestKey } from '../../core/manifest/names.ts';
+import { placeOf } from '../../core/manifest/place.ts';
+import { type ManifestPointer, type Predecessor, subjectsOf } from '../../core/manifest/statement.ts';
+import { specCommand } from '../../core/shell-word.ts';
+import { carriedByConfirmation } from '../apply/carried.ts';
+import { commitConfirmation } from '../apply/commit.ts';
+import { quarantinedNow } from '../apply/quarantined.ts';
+import { assertSignerTrusted, nextRun, type Continued, type Run } from '../apply/run.ts';
+import { rekeyOlder } from '../apply/rekey-evidence.ts';
+import { signStatement } from '../apply/sign-statement.ts';
+import { anchorOf } from '../chain/anchor.ts';
+import type { Host } from '../chain/host.ts';
+import { latestEtag } from '../chain/latest-etag.ts';
+import { conflict, latestMoved, putEvidence, saveBundle } from '../chain/put-evidence.ts';
+import type { Target } from '../chain/target.ts';
+import { interruption } from '../flow/interruption.ts';
+import type { HeldLock } from '../lock/held-lock.ts';
+import { takeLock } from '../lock/take-lock.ts';
+import { settleDelete } from '../observe/settle-delete.ts';
+import type { Garbage, GarbageFile } from './find-garbage.ts';
+
+export interface CollectOptions {
+  readonly holder: Lock['holder'];
+  /** Milliseconds for which a held lock is waited for. */
+  readonly lockTimeout: number;
+}
+
+/** The run that removes: it plans nothing, and knows of no commit. */
+export async function gcRun(
+  target: Target,
+  { clock, report }: Host,
+  { reading }: Garbage,
+  by: Pick<Run, 'signer' | 'caller'>,
+): Promise<Run> {
+  return {
+    ...by,
+    history: { relation: async () => 'unknown' },
+    planId: reading.tip.predicate.planId,
+    git: null,
+    quarantined: await quarantinedNow(target, report, reading),
+    startedAt: clock.now(),
+  };
+}
+
+/**
+ * Removes what was found, under the lock and the oldest first. Before that a signed statement names the oldest run that
+ * is kept, so `verify` and `log` end there. Where that was said before, an interrupted removal goes on.
+ * @returns how many files were removed
+ * @throws S3recError GC_REFUSED, LOCK_HELD, HEAD_MOVED, SIGN_*, REMOTE_*
+ */
+export async function collectGarbage(
+  target: Target,
+  host: Host,
+  own: Run,
+  { reading, oldest, files }: Garbage,
+  { holder, lockTimeout }: CollectOptions,
+): Promise<number> {
+  const { tip } = reading;
+  assertSignerTrusted(target, own.signer);
+  assertMayConfirm(target, own, reading);
+  if (oldest === undefined) {
+    return 0;
+  }
+  const about = { holder, command: 'gc', planId: own.planId, run: tip.highest + 1 };
+  const time = interruption(host.clock, target.signal);
+  const lock = await takeLock(target, host, { about, timeout: lockTimeout, releasing: time.releasing });
+  try {
+    if ((await latestEtag(target)) !== reading.latest?.etag) {
+      throw latestMoved(latestKey(placeOf(target.spec).folder));
+    }
+    if (tip.predicate.oldestKept?.statementSha256 !== oldest.statementSha256) {
+      await signKept(target, host, own, reading, oldest);
+    }
+    await lock.lookAgain(target.signal);
+    return await remove(target, lock, files);
+  } finally {
+    await lock.release(time.releasing);
+    time.end();
+  }
+}
+
+/** A confirmation stands in `latest` alone, so the run below it must be of the same key. */
+function assertMayConfirm({ spec }: Target, { signer }: Run, { tip }: Continued): void {
+  if (tip.signer !== signer.key.fingerprint) {
+    throw new S3recError('GC_REFUSED', `Run ${tip.link.run} of ${spec.name} is signed by another key, ${tip.signer}.`, {
+      hint: `The first apply with a new key signs a run of its own. Nothing is removed before:\n${specCommand('apply', spec)}`,
+    });
+  }
+}
+
+/**
+ * Confirms the tip, and says which run is the oldest kept. The statement lies apart, too, until a run says the same:
+ * losing `latest` must be harmless.
+ */
+async function signKept(
+  target: Target,
+  host: Host,
+  own: Run,
+  reading: Continued,
+  oldestKept: Predecessor,
+): Promise<void> {
+  const { tip } = reading;
+  const { predicate, link } = tip;
+  const pointer: ManifestPointer | null = predicate.manifest;
+  if (pointer === null) {
+    throw new S3recError('INTERNAL', `Run ${tip.run} of ${target.spec.name} has no manifest to confirm.`);
+  }
+  const run = nextRun(target.spec, tip.highest, [tip.bundleKey]);
+  const { signed } = await commitConfirmation(target, host.documents, reading, async (meanwhile) => {
+    const statement = await signStatement(target, host, own, subjectsOf(pointer), {
+      kind: 'confirmation',
+      run,
+      manifest: pointer,
+      predecessor: link,
+      ...(predicate.observedAt !== undefined && { observedAt: predicate.observedAt }),
+      ...carriedByConfirmation(own, reading, meanwhile),
+      oldestKept,
+    });
+    await putApart(target, saveBundle(host.documents, statement.text));
+    return statement;
+  });
+  host.state.setAnchor(anchorOf(target, signed.predicate));
+  await rekeyOlder(target, host, tip, { confirms: true });
+}
+
+async function putApart(target: Target, path: string): Promise<void> {
+  const { evidence, signal } = target;
+  const key = keptKey(placeOf(target.spec).folder);
+  const standing = await evidence.head(key, { signal }).catch((error: unknown) => {
+    if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+      return undefined;
+    }
+    throw error;
+  });
+  await putEvidence(target, { key, path }, standing === undefined ? { ifNoneMatch: '*' } : { ifMatch: standing.etag });
+}
+
+async function remove(target: Target, lock: HeldLock, files: readonly GarbageFile[]): Promise<number> {
+  const { evidence, requests, signal } = target;
+  let removed = 0;
+  await requests.each(files, async ({ key, etag }) => {
+    signal.throwIfAborted();
+    if (!lock.isHeld()) {
+      throw new S3recError('LOCK_HELD', `This gc lost the lock of ${target.spec.name}. It removed ${removed} files.`, {
+        hint: 'Run it again: it goes on.',
+      });
+    }
+    try {
+      // Nobody needs these bytes any more, so they may go where the server knows no condition.
+      const settle = (): ReturnType<typeof settleDelete> => settleDelete(evidence, key, signal);
+      await evidence.delete({ key, ifMatch: etag, unguarded: true, settle, signal });
+      removed += 1;
+    } catch (error) {
+      if (!isGoneOrReplaced(error)) {
+        throw error;
+      }
+      if (isS3recError(error, 'REMOTE_PRECONDITION_FAILED')) {
+        throw conflict(key, 'replaced', error);
+      }
+    }
+  });
+  return removed;
+}

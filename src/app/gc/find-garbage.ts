@@ -1,0 +1,123 @@
+import { S3recError } from '../../core/error.ts';
+import { parseBundle } from '../../core/manifest/bundle.ts';
+import { keysOfRun } from '../../core/manifest/form.ts';
+import { beforeRun, latestKey, parseRunKey, startedAt } from '../../core/manifest/names.ts';
+import { placeOf } from '../../core/manifest/place.ts';
+import type { Predecessor, Predicate } from '../../core/manifest/statement.ts';
+import { sha256 } from '../../core/manifest/verify-bundle.ts';
+import { present } from '../../core/present.ts';
+import type { Host } from '../chain/host.ts';
+import { provenHeader } from '../chain/prove-files.ts';
+import { readTipAndNames } from '../chain/read-tip.ts';
+import { neverApplied } from '../chain/recorded-tip.ts';
+import type { RunNames } from '../chain/run-names.ts';
+import type { Target } from '../chain/target.ts';
+import { walkChain } from '../chain/walk-chain.ts';
+import type { Continued } from '../apply/run.ts';
+import { observe, withListing } from '../observe/observe.ts';
+
+/** The runs to keep: so many of the newest, or those that began within so many milliseconds. */
+export type Keep = { readonly runs: number } | { readonly ms: number };
+
+/**
+ * Files of runs that are older than the oldest one kept, and that none of the kept ones needs. Plans of unfinished runs
+ * are not among them: they are numbered at or above the newest run.
+ */
+export interface Garbage {
+  readonly reading: Continued;
+  /** The oldest run that is kept. Undefined: all are. */
+  readonly oldest: Predecessor | undefined;
+  /** How many bundles under keys of their own are kept. */
+  readonly kept: number;
+  /** The oldest first. */
+  readonly files: readonly GarbageFile[];
+}
+
+export interface GarbageFile {
+  readonly key: string;
+  readonly etag: string;
+  readonly bytes: number;
+}
+
+/** What a walk proved of one run. */
+interface Proven {
+  readonly bundleKey: string;
+  readonly predicate: Predicate;
+}
+
+/**
+ * Finds what no kept run needs. The chain is proven from its tip to the oldest run kept, which is the second newest at
+ * most, since every command reads that.
+ * @throws S3recError NEVER_APPLIED, VERIFY_*, DOCUMENT_NEWER, REMOTE_*
+ */
+export async function findGarbage(target: Target, host: Host, keep: Keep): Promise<Garbage> {
+  const { spec } = target;
+  host.report({ type: 'stage', stage: 'head', name: spec.name });
+  const { reading, names } = await readTipAndNames(target, host, { bundlesOnly: true });
+  const { tip } = reading;
+  if (tip === undefined || tip.predicate.manifest === null) {
+    throw neverApplied(tip, spec, 'there is no run to remove');
+  }
+  const proven: Proven[] = [{ bundleKey: tip.top.key, predicate: tip.top.predicate }];
+  let oldest: Predecessor | undefined;
+  const chain = await walkChain(target, tip.top, names, {
+    ...(await depthOf(target, host, keep, names)),
+    deep: false,
+    says: tip.predicate,
+    reached(bundleKey, predicate, text) {
+      proven.push({ bundleKey, predicate });
+      const { run, manifest } = predicate;
+      const statementSha256 = sha256(parseBundle(text, bundleKey).payload);
+      oldest = { run, bundleKey, statementSha256, manifestSha256: manifest?.sha256 ?? null };
+    },
+  });
+  if (chain.ok === false) {
+    const { code = 'VERIFY_CHAIN', message = '', hint } = chain;
+    throw new S3recError(code, message, present({ hint }));
+  }
+  const needed = await neededBy(target, proven);
+  const files = oldest === undefined || chain.whole ? [] : await filesBelow(target, oldest.run, needed);
+  return { reading: { ...reading, tip }, oldest: files.length === 0 ? undefined : oldest, kept: proven.length, files };
+}
+
+/** How far back the walk goes. The names say when a run began, by the clock of its machine; S3's time is now. */
+async function depthOf(
+  { spec, evidence, signal }: Target,
+  { clock }: Host,
+  keep: Keep,
+  { bundles }: RunNames,
+): Promise<{ readonly limit: number; readonly to?: number }> {
+  if ('runs' in keep) {
+    return { limit: Math.max(1, keep.runs - 1) };
+  }
+  const latest = latestKey(placeOf(spec).folder);
+  const now = await withListing(observe(clock, evidence, latest, signal), async ({ date }) => date * 1000);
+  const first = bundles.find((name) => startedAt(name) >= now - keep.ms);
+  return { limit: 1, ...present({ to: first?.run }) };
+}
+
+async function neededBy(target: Target, proven: readonly Proven[]): Promise<Set<string>> {
+  const needed = new Set<string>();
+  await target.requests.each(proven, async ({ bundleKey, predicate }) => {
+    const header = predicate.manifest === null ? undefined : await provenHeader(target, predicate.manifest);
+    keysOfRun(bundleKey, header).forEach((key) => needed.add(key));
+  });
+  return needed;
+}
+
+async function filesBelow(
+  { spec, evidence, signal }: Target,
+  run: number,
+  needed: ReadonlySet<string>,
+): Promise<readonly GarbageFile[]> {
+  const { folder } = placeOf(spec);
+  const files: GarbageFile[] = [];
+  for await (const page of evidence.list(folder, { until: beforeRun(folder, run), isShallow: true, signal })) {
+    for (const { key, etag, size } of page.objects) {
+      if ((parseRunKey(folder, key)?.run ?? run) < run && !needed.has(key)) {
+        files.push({ key, etag, bytes: size });
+      }
+    }
+  }
+  return files;
+}

@@ -1,0 +1,294 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { signPlan } from '../../src/app/apply/attest.ts';
+import { signStatement } from '../../src/app/apply/sign-statement.ts';
+import { readTipAndNames } from '../../src/app/chain/read-tip.ts';
+import { walkChain, type ChainAnswer } from '../../src/app/chain/walk-chain.ts';
+import { collectGarbage, gcRun } from '../../src/app/gc/collect-garbage.ts';
+import { findGarbage, type Garbage, type Keep } from '../../src/app/gc/find-garbage.ts';
+import { type Predecessor, type Predicate, subjectsOf } from '../../src/core/manifest/statement.ts';
+import { present } from '../../src/core/present.ts';
+import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
+import { EvidenceWorld, makeSpec } from '../support/evidence-world.ts';
+import { openSession } from '../../src/compose.ts';
+import { Lab, quickClock } from '../support/world.ts';
+import { makeSigner } from '../support/make-signer.ts';
+
+const STATEMENT = 'gc.sigstore.json';
+
+async function find(world: EvidenceWorld, keep: Keep): Promise<Garbage> {
+  return await findGarbage(world.target, world.host, keep);
+}
+
+async function collect(world: EvidenceWorld, garbage: Garbage): Promise<number> {
+  const own = await gcRun(world.target, world.host, garbage, { signer: world.signer, caller: { osUser: 'tester' } });
+  return await collectGarbage(world.target, world.host, own, garbage, { holder: {}, lockTimeout: 0 });
+}
+
+async function gc(world: EvidenceWorld, keep: Keep): Promise<number> {
+  return await collect(world, await find(world, keep));
+}
+
+interface Walked extends ChainAnswer {
+  readonly numbers: readonly number[];
+  readonly links: readonly (Predecessor | null)[];
+}
+
+/** What `verify` and `log` say of the chain, and the numbers of the runs that they reach. */
+async function walked(world: EvidenceWorld): Promise<Walked> {
+  const { reading, names } = await readTipAndNames(world.target, world.host, {});
+  const { tip } = reading;
+  if (tip === undefined) {
+    throw new Error('no tip');
+  }
+  const predicates = [tip.top.predicate];
+  const says = tip.predicate;
+  const reached = (_: string, predicate: Predicate): void => void predicates.push(predicate);
+  const answer = await walkChain(world.target, tip.top, names, { deep: true, says, reached });
+  return { ...answer, numbers: predicates.map(({ run }) => run), links: predicates.map((one) => one.predecessor) };
+}
+
+/** The numbers of runs that have a file of their own. */
+async function numbersIn(world: EvidenceWorld): Promise<readonly number[]> {
+  const keys = await world.keys();
+  return [...new Set(keys.flatMap((key) => /^(\d{8})_/.exec(key)?.[1] ?? []).map(Number))];
+}
+
+/** A run that signed its plan and died. */
+async function begin(world: EvidenceWorld): Promise<string> {
+  const { tip } = await world.continued();
+  return (await signPlan(world.target, world.host, world.own(), tip, world.plan())).planBundleKey;
+}
+
+describe('gc', () => {
+  let world: EvidenceWorld;
+  beforeEach(async () => {
+    world = await EvidenceWorld.start();
+  });
+  afterEach(async () => {
+    await world.close();
+  });
+  const runs = async (count: number): Promise<void> => {
+    for (let run = 0; run < count; run += 1) {
+      await world.run();
+    }
+  };
+
+  test('removes what no kept run needs, and the chain ends at the oldest one', async () => {
+    await runs(5);
+    const garbage = await find(world, { runs: 3 });
+    // The genesis has a bundle alone.
+    expect(garbage).toMatchObject({ oldest: { run: 3 }, kept: 3, files: { length: 1 + 2 * 4 } });
+    expect(await numbersIn(world)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(await collect(world, garbage)).toBe(9);
+    expect(await numbersIn(world)).toEqual([3, 4, 5]);
+    expect(await walked(world)).toMatchObject({ ok: true, whole: false, oldestKept: 3, numbers: [5, 4, 3] });
+    expect(await find(world, { runs: 3 })).toMatchObject({ oldest: undefined, files: [] });
+
+    // Later statements say it again.
+    await world.run();
+    await world.confirm();
+    expect(await walked(world)).toMatchObject({ ok: true, oldestKept: 3, numbers: [7, 5, 4, 3] });
+    await gc(world, { runs: 2 });
+    expect(await walked(world)).toMatchObject({ ok: true, oldestKept: 5, numbers: [7, 5] });
+    expect(world.warnings()).toEqual([]);
+  });
+
+  test('keeps the newest two runs whatever it is asked for, and all where there are no more', async () => {
+    await runs(1);
+    expect(await find(world, { ms: 0 })).toMatchObject({ oldest: undefined, files: [] });
+    await runs(2);
+    await gc(world, { ms: 0 });
+    expect(await numbersIn(world)).toEqual([2, 3]);
+    expect(await world.read()).toMatchObject({ tip: { link: { run: 3 } } });
+  });
+
+  test('is said by a copy, too, until a run says it: `latest` may be lost', async () => {
+    await runs(4);
+    await gc(world, { runs: 2 });
+    await world.remove('latest.sigstore.json');
+    expect(await walked(world)).toMatchObject({ ok: true, oldestKept: 3, numbers: [4, 3] });
+    await world.run();
+    expect(await walked(world)).toMatchObject({ ok: true, oldestKept: 3, numbers: [5, 4, 3] });
+  });
+
+  test('a chain whose statement was removed is broken', async () => {
+    await runs(4);
+    await gc(world, { runs: 2 });
+    await world.remove(STATEMENT);
+    expect(await walked(world)).toMatchObject({ ok: true });
+    await world.remove('latest.sigstore.json');
+    expect(await walked(world)).toMatchObject({
+      ok: false,
+      code: 'VERIFY_CHAIN',
+      gap: expect.stringContaining('00000002_'),
+    });
+  });
+
+  test('a statement of another spec, a changed one, and one of an older run allow nothing', async () => {
+    await runs(3);
+    await gc(world, { runs: 2 });
+    const older = await world.text(STATEMENT);
+    await runs(3);
+    // Somebody removes what no statement allows: run 3, which is kept.
+    for (const key of (await world.keys()).filter((name) => /^0000000[23]_/.test(name))) {
+      await world.remove(key);
+    }
+    const broken = { ok: false, gap: expect.stringContaining('00000003_') };
+    const { links } = await walked(world);
+    expect(links.map((link) => link?.run)).toEqual([6, 5, 3]);
+    const { tip } = await world.read();
+    const manifest = tip?.predicate.manifest ?? expect.fail('no manifest');
+    const signed = async (spec: ResolvedSpec, oldestKept: Predecessor | null | undefined): Promise<string> => {
+      const members = { kind: 'confirmation' as const, run: 8, manifest, predecessor: tip?.link ?? null };
+      const target = { ...world.target, spec };
+      const subjects = subjectsOf(manifest);
+      const more = present({ oldestKept: oldestKept ?? undefined });
+      return (await signStatement(target, world.host, world.own(), subjects, { ...members, ...more })).text;
+    };
+    const allowing = await signed(world.spec, links[1]);
+    const payload = /"payload":"([^"]{8})/.exec(allowing)?.[1] ?? '';
+    const others = [
+      older,
+      await signed(makeSpec({ name: 'other' }), links[1]),
+      allowing.replace(payload, 'AAAAAAAA'),
+      '{}',
+    ];
+    for (const text of [...others, await signed(world.spec, undefined)]) {
+      await world.overwrite(STATEMENT, text);
+      expect(await walked(world)).toMatchObject(broken);
+    }
+    await world.overwrite(STATEMENT, allowing);
+    expect(await walked(world)).toMatchObject({ ok: true, oldestKept: 5 });
+  });
+
+  test('does nothing where the newest run is signed by another key', async () => {
+    await runs(3);
+    const next = makeSigner();
+    world.trust(world.signer, next);
+    world.signWith(next);
+    await expect(gc(world, { runs: 2 })).rejects.toMatchObject({ code: 'GC_REFUSED' });
+    expect(await numbersIn(world)).toEqual([0, 1, 2, 3]);
+    await world.run();
+    expect(await gc(world, { runs: 2 })).toBeGreaterThan(0);
+  });
+
+  test('does nothing where another run ended meanwhile, or the chain is broken', async () => {
+    await runs(4);
+    const garbage = await find(world, { runs: 2 });
+    await world.run();
+    await expect(collect(world, garbage)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
+    expect(await numbersIn(world)).toEqual([0, 1, 2, 3, 4, 5]);
+    const bundle = (await world.keys()).find((key) => /^00000004_.*[0-9a-f]\.sigstore\.json$/.test(key)) ?? '';
+    await world.remove(bundle);
+    await expect(find(world, { runs: 3 })).rejects.toMatchObject({ code: 'VERIFY_CHAIN' });
+  });
+});
+
+test(
+  'after gc of any chain, broken off anywhere, the kept runs stand, and gc goes on',
+  { timeout: 120_000 },
+  async () => {
+    const step = fc.constantFrom('run', 'run', 'confirm', 'begin');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 7 }),
+        fc.integer({ min: 2, max: 4 }),
+        fc.nat({ max: 8 }),
+        async (steps, keep, breaksAt) => {
+          const world = await EvidenceWorld.start();
+          try {
+            await world.run();
+            for (const one of steps) {
+              await (one === 'begin' ? begin(world) : one === 'run' ? world.run() : world.confirm());
+            }
+            const before = await walked(world);
+            const tip = (await world.read()).tip;
+            const kept = before.numbers.slice(0, keep);
+            const open = (await world.read()).unfinishedPlans;
+            world.sandbox.faults.add({
+              operation: 'DeleteObject',
+              from: breaksAt + 1,
+              action: { type: 'status', status: 403, code: 'AccessDenied' },
+            });
+            await gc(world, { runs: keep }).catch(() => 0);
+            world.sandbox.faults.clear();
+            for (const again of [false, true]) {
+              if (again) {
+                await gc(world, { runs: keep });
+              }
+              const after = await walked(world);
+              expect(after.ok).toBe(true);
+              expect(after.numbers.slice(0, kept.length)).toEqual(kept);
+              const now = await world.read();
+              expect(now.tip).toMatchObject({ link: tip?.link });
+              expect(now.unfinishedPlans).toEqual(open);
+              const keys = await world.keys();
+              expect(open.filter((plan) => !keys.includes(plan.slice(world.folder.length)))).toEqual([]);
+            }
+            const oldest = kept.at(-1) ?? 0;
+            const stems = open.map((plan) => plan.slice(world.folder.length, -'.plan.sigstore.json'.length));
+            const left = (await world.keys()).filter(
+              (key) =>
+                Number(/^(\d{8})_/.exec(key)?.[1] ?? oldest) < oldest && !stems.some((stem) => key.startsWith(stem)),
+            );
+            expect(left).toEqual([]);
+          } finally {
+            await world.close();
+          }
+        },
+      ),
+      { numRuns: 8 },
+    );
+  },
+);
+
+describe('gc of a chain with bases', () => {
+  test(
+    'keeps the base and the changes that a kept manifest is assembled from; pull and verify of kept runs go on',
+    { timeout: 120_000 },
+    async () => {
+      const lab = await Lab.open();
+      const names = Array.from({ length: 70 }, (_, index) => `f${index}`);
+      const world = await lab.world(Object.fromEntries(names.map((name) => [name, 'x'])));
+      expect(await world.apply()).toMatchObject({ exitCode: 0 });
+      for (const text of ['one', 'two', 'three', 'four']) {
+        world.write({ f1: text });
+        expect(await world.apply()).toMatchObject({ exitCode: 0 });
+      }
+      const session = openSession({
+        report: () => {},
+        signal: new AbortController().signal,
+        cwd: world.folder,
+        env: world.env,
+        cache: true,
+        allowOutside: false,
+        clock: quickClock,
+      });
+      try {
+        const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
+        if (spec === undefined) {
+          throw new Error('no spec');
+        }
+        const garbage = await session.findGarbage(spec, { runs: 2 });
+        const suffixes = garbage.files.map(({ key }) => /(\d{8})_[^.]*(\..*)$/.exec(key)?.slice(1).join(''));
+        // The base of run 1 and what runs 2 and 3 changed stay.
+        expect(suffixes.filter((name) => name?.endsWith('.base.jsonl.gz') === true)).toEqual([]);
+        expect(suffixes).toContain('00000002.sigstore.json');
+        expect(suffixes).not.toContain('00000002.jsonl');
+        expect(suffixes).not.toContain('00000003.jsonl');
+        expect(await session.collectGarbage(spec, garbage, { lockTimeout: 0 })).toBe(garbage.files.length);
+        const options = { anchor: {}, deep: true, requireCryptographic: false };
+        expect(await session.verify(spec, options)).toMatchObject({ exitCode: 0, chain: { ok: true, oldestKept: 4 } });
+        expect(await session.log(spec, { anchor: {} })).toMatchObject({ exitCode: 0, chain: { oldestKept: 4 } });
+        await expect(session.verify(spec, { ...options, run: 3 })).rejects.toMatchObject({ code: 'USAGE' });
+        expect(await session.verify(spec, { ...options, run: 4 })).toMatchObject({ chain: { ok: true } });
+      } finally {
+        await session.close();
+      }
+      world.home = world.path('another machine');
+      world.write({ f1: 'five' });
+      expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    },
+  );
+});
