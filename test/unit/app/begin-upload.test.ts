@@ -24,6 +24,8 @@ interface Given {
   readonly twin?: string;
   readonly date?: number;
   readonly abortFails?: boolean;
+  /** The run is interrupted by then. */
+  readonly interrupted?: S3recError;
 }
 
 const DATE = 1000;
@@ -32,11 +34,14 @@ const ASKED = 10;
 const LOST = new S3recError('REMOTE_UNREACHABLE', 'no answer');
 
 /** Begins an upload of key `k`. @returns what was aborted, and what people were told */
-async function begun(given: Given): Promise<{ aborted: string[]; told: RunEvent[]; id: unknown; listings: number }> {
+async function begun(
+  given: Given,
+): Promise<{ aborted: string[]; told: RunEvent[]; id: unknown; listings: number; sent: number }> {
   const { before = [], after, lost = [ASKED], twin, date = DATE, abortFails = false } = given;
   const aborted: string[] = [];
   const told: RunEvent[] = [];
   let listings = 0;
+  let sent = 0;
   const store = {
     bucket: 'b',
     async *openUploads(prefix: string) {
@@ -50,6 +55,7 @@ async function begun(given: Given): Promise<{ aborted: string[]; told: RunEvent[
       yield { uploads, date: listings === 1 ? date - ASKED : date };
     },
     async createUpload({ unanswered }: { unanswered: (at: number) => void }) {
+      sent += 1;
       for (const seconds of lost) {
         unanswered(NOW_MS - seconds * 1000);
       }
@@ -66,9 +72,11 @@ async function begun(given: Given): Promise<{ aborted: string[]; told: RunEvent[
     },
   } as unknown as ObjectStore;
   const { signal } = new AbortController();
+  const stopping = given.interrupted === undefined ? signal : AbortSignal.abort(given.interrupted);
   const bucket = { store, requests: limiter(1), signal };
   const uploading: Uploading = {
     ...bucket,
+    signal: stopping,
     closing: signal,
     clock: { ...systemClock, monotonic: () => NOW_MS },
     report: (event) => void told.push(event),
@@ -76,7 +84,7 @@ async function begun(given: Given): Promise<{ aborted: string[]; told: RunEvent[
   };
   const request = { key: 'k', upload: { algorithm: 'SHA256', type: 'COMPOSITE' }, headers: {}, metadata: {} } as const;
   const id = await beginUpload(uploading, request).catch((error: unknown) => error);
-  return { aborted, told, id, listings };
+  return { aborted, told, id, listings, sent };
 }
 
 const twin = { uploadId: 'twin' };
@@ -131,6 +139,18 @@ describe('an upload whose answer never came', () => {
       ['lost'],
       [],
     ],
+    [
+      'begun long after the one request and before the other, may be another hand’s',
+      { twin: 'twin', lost: [ASKED, 2], after: [twin, { ...lost, initiated: DATE - 4 }] },
+      [],
+      [LEFT],
+    ],
+    [
+      'and one that was begun between the requests: nobody can tell which',
+      { twin: 'twin', lost: [ASKED, 2], after: [twin, lost, { uploadId: 'other', initiated: DATE - 4 }] },
+      [],
+      [LEFT, /^Upload other of k is left open/],
+    ],
     ['has no twin: nobody can tell whose it is', { after: [lost] }, [], [LEFT]],
     ['has no twin that is listed', { twin: 'twin', after: [lost] }, [], [LEFT]],
     ['cannot be looked for', { twin: 'twin', after: LOST }, [], [UNKNOWN]],
@@ -166,12 +186,21 @@ describe('an upload whose answer never came', () => {
     );
   });
 
+  test('none is begun once the run is interrupted', async () => {
+    const reason = new S3recError('INTERRUPTED', 'stop');
+    expect(await begun({ twin: 'twin', lost: [], after: [], interrupted: reason })).toMatchObject({
+      id: reason,
+      sent: 0,
+    });
+  });
+
   test('nothing is looked for where all answers came', async () => {
     expect(await begun({ twin: 'twin', lost: [], after: [lost] })).toEqual({
       id: 'twin',
       aborted: [],
       told: [],
       listings: 1,
+      sent: 1,
     });
   });
 });
