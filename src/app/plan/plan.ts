@@ -197,20 +197,15 @@ async function compareAll(
     report({ type: 'warning', ...unmatchedWarning(spec.file, glob) });
   }
   await catchOtherSpecs(target, { source, report }, totals.latestKeys, totals.deletes, guard);
-  const { uncommitted } = uncommittedIn(source);
-  const { forced = {} } = options;
-  const unfinishedPlans = unfinished.plans.length;
-  const empty = emptySources(source);
-  const { endpoint } = target;
   return totals.closing({
     reading,
     now: host.clock.now(),
-    endpoint,
-    unfinishedPlans,
+    endpoint: target.endpoint,
+    unfinishedPlans: unfinished.plans.length,
     encryption,
-    emptySources: empty,
-    uncommitted,
-    forced,
+    emptySources: emptySources(source),
+    uncommitted: uncommittedIn(source).uncommitted,
+    forced: options.forced ?? {},
   });
 }
 
