@@ -48,7 +48,7 @@ function recordOf(
   recorded: ManifestRecord | undefined,
   run: number,
   declared: string,
-): readonly [ManifestRecord, ManifestRecord | undefined] | undefined {
+): readonly [record: ManifestRecord, isStaying: boolean] | undefined {
   switch (event) {
     case 'upload':
       return [
@@ -64,11 +64,11 @@ function recordOf(
           },
           ...{ tags: { status: 'deleted', 'a"status': 'deleted' }, declared: [declared] },
         },
-        undefined,
+        false,
       ];
     case 'delete':
     case 'gone':
-      return recorded === undefined ? undefined : [{ key, status: 'deleted', reason: event }, undefined];
+      return recorded === undefined ? undefined : [{ key, status: 'deleted', reason: event }, false];
     case 'fail':
       return [
         {
@@ -78,12 +78,10 @@ function recordOf(
           owned: recorded !== undefined && isOwned(recorded),
           error: { code: 'X', message: `${run}` },
         },
-        undefined,
+        false,
       ];
     case 'nothing':
-      return recorded === undefined || !isOwned(recorded)
-        ? undefined
-        : [{ ...recorded, status: 'unchanged' }, recorded];
+      return recorded === undefined || !isOwned(recorded) ? undefined : [recorded, true];
   }
 }
 

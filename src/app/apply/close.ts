@@ -84,12 +84,12 @@ export async function close(
           return isWrittenLater(seen) ? lookedAt(target, seen) : seen;
         },
         take(row) {
-          const record = mergeRow(row, facts);
-          if (record === undefined) {
-            return;
+          const isStaying = stays(row, facts);
+          const record = isStaying ? row.recorded : mergeRow(row, facts);
+          if (record !== undefined) {
+            totals.add(record, row, isStaying);
+            take(record, isStaying);
           }
-          totals.add(record, row);
-          take(record, stays(row, record) ? row.recorded : undefined);
         },
         window: LOOKS,
       },

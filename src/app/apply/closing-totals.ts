@@ -21,8 +21,10 @@ export class ClosingTotals {
   #foundAbsent = 0;
   #driftFound = 0;
 
-  add(record: ManifestRecord, { planned }: ClosingRow): void {
-    const { key, status, size = 0, error } = record;
+  /** @param isStaying the record is that of an earlier run, since nothing happened */
+  add(record: ManifestRecord, { planned }: Pick<ClosingRow, 'planned'>, isStaying: boolean): void {
+    const { key, size = 0, error } = record;
+    const status = isStaying && record.status !== 'orphan' ? 'unchanged' : record.status;
     this.#records += 1;
     this.summary[status] = (this.summary[status] ?? 0) + 1;
     this.#foundAbsent += status === 'deleted' && planned === undefined ? 1 : 0;

@@ -36,9 +36,9 @@ interface WrittenBase {
 
 /**
  * Takes a record of the run, in order of the keys.
- * @param stays the record that an earlier run left, where nothing happened to the key since
+ * @param isStaying an earlier run left it, and nothing happened to the key since
  */
-type Take = (record: ManifestRecord, stays: ManifestRecord | undefined) => void;
+type Take = (record: ManifestRecord, isStaying: boolean) => void;
 
 /**
  * Writes the files of a run's manifest.
@@ -54,18 +54,18 @@ export async function writeManifest(
   work: (take: Take) => Promise<Omit<ManifestClosing, 'sha256'>>,
 ): Promise<WrittenManifest> {
   const { run } = header;
-  const lineOf = (record: ManifestRecord, stays: ManifestRecord | undefined): ManifestLine =>
-    stays === undefined
-      ? manifestLine(record, run, header)
-      : manifestLine(stays, stays.run ?? earlier?.reader.header.run ?? run, header);
+  // Lines of older versions do not name their run. What they say was so at the end of the run that wrote them.
+  const before = earlier?.reader.header.run ?? run;
+  const lineOf = (record: ManifestRecord, isStaying: boolean): ManifestLine =>
+    manifestLine(record, isStaying ? (record.run ?? before) : run, header);
   const own = documents.create(MANIFEST, header);
   const base = form === 'base' ? documents.create(MANIFEST, header) : undefined;
   try {
-    const closing = await work((record, stays) => {
+    const closing = await work((record, isStaying) => {
       if (base !== undefined && isOwned(record)) {
-        base.write(lineOf(record, stays));
-      } else if (form !== 'delta' || stays === undefined) {
-        own.write(lineOf(record, stays));
+        base.write(lineOf(record, isStaying));
+      } else if (form !== 'delta' || !isStaying) {
+        own.write(lineOf(record, isStaying));
       }
     });
     const file = own.close(closing);

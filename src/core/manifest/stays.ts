@@ -1,21 +1,28 @@
-import { isUnsettled, type ManifestRecord } from '../object/record.ts';
+import { isOwned, isUnsettled } from '../object/record.ts';
 import { isSameNames } from '../proof/declared-names.ts';
-import type { ClosingRow } from './closing-row.ts';
+import { isSameObject } from '../proof/same-object.ts';
+import type { ClosingFacts, ClosingRow } from './closing-row.ts';
 
 /**
- * Whether nothing happened to a key, so that the line which an earlier run left stays as it is.
- * @param record what the run would record (`mergeRow`)
+ * Whether nothing happened to a key, so that the line which an earlier run left stays as it is. `mergeRow` would give the
+ * same record, as `unchanged` or `orphan`.
  */
-export function stays({ recorded, planned }: ClosingRow, record: ManifestRecord): boolean {
+export function stays(
+  { key, recorded, planned, observed, desired, unwalked }: ClosingRow,
+  facts: ClosingFacts,
+): boolean {
   // An older version may have left out `wrote`, which is then told by the reason of its last action.
-  if (planned !== undefined || recorded?.wrote === undefined || isUnsettled(recorded)) {
+  if (planned !== undefined || observed === undefined || recorded?.wrote === undefined) {
     return false;
   }
-  const isOrphan = recorded.status === 'orphan';
-  return (
-    record.status === (isOrphan ? 'orphan' : 'unchanged') &&
-    record.sha256 === recorded.sha256 &&
-    record.digest === recorded.digest &&
-    isSameNames(record.declared ?? [], recorded.declared ?? [])
-  );
+  if (!isOwned(recorded) || isUnsettled(recorded)) {
+    return false;
+  }
+  const isSame = isSameObject(recorded, observed);
+  const isWanted = desired !== undefined || unwalked === true;
+  if (recorded.status === 'orphan') {
+    return !isWanted && (isSame || (recorded.sha256 ?? recorded.digest) === undefined);
+  }
+  const declared = desired === undefined ? recorded.declared : facts.declaredOf(key);
+  return isWanted && isSame && isSameNames(declared ?? [], recorded.declared ?? []);
 }

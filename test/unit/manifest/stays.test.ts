@@ -1,45 +1,62 @@
 import { describe, expect, test } from 'vitest';
-import type { ClosingRow } from '../../../src/core/manifest/closing-row.ts';
+import type { ClosingFacts, ClosingRow } from '../../../src/core/manifest/closing-row.ts';
+import { mergeRow } from '../../../src/core/manifest/merge.ts';
 import { stays } from '../../../src/core/manifest/stays.ts';
+import type { ObservedObject } from '../../../src/core/object/object.ts';
 import type { ManifestRecord } from '../../../src/core/object/record.ts';
 
+const key = 'p/a';
 const recorded: ManifestRecord = {
-  ...{ key: 'p/a', status: 'uploaded', run: 1, wrote: true, size: 1, sha256: 'a', etag: 'e' },
-  declared: ['cacheControl'],
+  ...{ key, status: 'uploaded', wrote: true, size: 1, sha256: 'a', etag: 'e', lastModified: 5 },
+  ...{ storageClass: 'STANDARD', reason: 'new', declared: ['cacheControl'] },
 };
-const now: ManifestRecord = { ...recorded, status: 'unchanged' };
+const observed: ObservedObject = { key, size: 1, etag: 'e', lastModified: 5, storageClass: 'STANDARD' };
+const rewritten: ObservedObject = { ...observed, etag: 'other', lastModified: 6 };
+const desired = { key };
+const { sha256: _, ...unproven } = recorded;
+const { wrote: __, ...ofOlderVersion } = recorded;
 
-function row(change: Partial<ManifestRecord> | undefined, more: Partial<ClosingRow> = {}): ClosingRow {
-  return { key: 'p/a', ...(change && { recorded: { ...recorded, ...change } }), ...more };
-}
+/** `undefined` takes a member away. */
+type Changed = { readonly [Name in keyof ClosingRow]?: ClosingRow[Name] | undefined };
+
+const facts: ClosingFacts = { observedAt: 7, keepsUnknown: false, declaredOf: () => ['cacheControl'] };
 
 describe('the line of an earlier run', () => {
-  test.each<[what: string, row: ClosingRow, record: ManifestRecord, stays: boolean]>([
-    ['nothing happened', row({}), now, true],
-    ['it was adopted, and nothing happened', row({ status: 'adopted' }), now, true],
-    ['other fields are declared now', row({}), { ...now, declared: ['tags.team'] }, false],
-    ['nothing is declared any more', row({}), { ...now, declared: [] }, false],
-    ['the file went away', row({}), { ...now, status: 'orphan' }, false],
-    ['it is an orphan as before', row({ status: 'orphan' }), { ...now, status: 'orphan' }, true],
-    ['the file of an orphan came back', row({ status: 'orphan' }), now, false],
+  test.each<[what: string, row: Changed, stays: boolean]>([
+    ['nothing happened', {}, true],
+    ['it was adopted, and nothing happened', { recorded: { ...recorded, status: 'adopted', wrote: false } }, true],
+    ['it had stayed for an older version', { recorded: { ...recorded, status: 'unchanged' } }, true],
+    ['other fields were declared before', { recorded: { ...recorded, declared: ['tags.team'] } }, false],
+    ['nothing was declared before', { recorded: { ...recorded, declared: [] } }, false],
+    ['the file went away', { desired: undefined }, false],
+    ['the files could not be walked so far', { desired: undefined, unwalked: true }, true],
+    ['it is an orphan as before', { recorded: { ...recorded, status: 'orphan' }, desired: undefined }, true],
+    ['the file of an orphan came back', { recorded: { ...recorded, status: 'orphan' } }, false],
     [
       'another hand has rewritten an orphan, so that nothing proves it',
-      row({ status: 'orphan' }),
-      { key: 'p/a', status: 'orphan', declared: ['cacheControl'] },
+      { recorded: { ...recorded, status: 'orphan' }, desired: undefined, observed: rewritten },
       false,
     ],
-    ['it is gone', row({}), { key: 'p/a', status: 'deleted' }, false],
-    ['it had failed, and fails again', row({ status: 'failed' }), { ...now, status: 'failed' }, false],
-    ['it was refused before', row({ status: 'refused' }), now, false],
     [
-      'an older version did not say who wrote it',
-      { key: 'p/a', recorded: { key: 'p/a', status: 'uploaded' } },
-      { key: 'p/a', status: 'unchanged' },
-      false,
+      'it had rewritten it before',
+      { recorded: { ...unproven, status: 'orphan' }, desired: undefined, observed: rewritten },
+      true,
     ],
-    ['nobody recorded it', row(undefined), now, false],
-    ['this run planned something for it', row({}, { planned: { key: 'p/a', record: {} as never } }), now, false],
-  ])('%s', (_, of, record, expected) => {
-    expect(stays(of, record)).toBe(expected);
+    ['another hand has rewritten it', { observed: rewritten }, false],
+    ['it is gone', { observed: undefined }, false],
+    ['it had failed', { recorded: { ...recorded, status: 'failed', owned: true } }, false],
+    ['it had failed, and was not ours', { recorded: { ...recorded, status: 'failed', owned: false } }, false],
+    ['it had been deleted', { recorded: { key, status: 'deleted', wrote: true } }, false],
+    ['an older version did not say who wrote it', { recorded: ofOlderVersion }, false],
+    ['nobody recorded it', { recorded: undefined }, false],
+    ['this run planned something for it', { planned: { key, record: {} as never } }, false],
+  ])('%s', (_what, change, expected) => {
+    const row = { key, recorded, observed, desired, ...change } as ClosingRow;
+    expect(stays(row, facts)).toBe(expected);
+    if (expected) {
+      // What would be recorded says as much.
+      const { recorded: line } = row;
+      expect(mergeRow(row, facts)).toEqual({ ...line, status: line?.status === 'orphan' ? 'orphan' : 'unchanged' });
+    }
   });
 });
