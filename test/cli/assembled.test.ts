@@ -67,3 +67,10 @@ test.each([
 ])('%s is refused', async (_, command, code) => {
   expect((await world.run(command)).code).toBe(code);
 });
+
+// This comes last, since it changes what the others look at.
+test('the text says from how many files a manifest is assembled', async () => {
+  world.write({ 'many/f8.txt': 'edited' });
+  const { stdout } = await world.run(`apply ${spec} --yes`);
+  expect(stdout).toContain('run 3, assembled from 3 files');
+});

@@ -1,6 +1,7 @@
 import { present } from '../../core/present.ts';
 import type { ApplyOutcome } from '../../app/apply/apply-outcome.ts';
 import type { PlanClosing, PlanSummary } from '../../core/plan/plan-document.ts';
+import { neededKeys } from '../../core/manifest/form.ts';
 import { specCommand } from '../../core/shell-word.ts';
 import { retryLines } from './shared/request-lines.ts';
 import { formatBytes } from './shared/bytes.ts';
@@ -26,7 +27,7 @@ export function* applyText(
   },
   paint: Paint,
 ): Generator<string> {
-  const { manifest, exitCode } = outcome;
+  const { manifest, document, exitCode } = outcome;
   yield '';
   const totals = paint.bold(applyTotals(outcome, planned));
   // A user who interrupts wants to know where things stand, without looking behind a list.
@@ -46,7 +47,7 @@ export function* applyText(
     }
   }
   if (manifest !== null) {
-    yield* manifestLines(manifest, options);
+    yield* manifestLines(manifest, document, options);
   }
   if (exitCode !== 0) {
     yield `  What is left: ${escapeText(specCommand('plan', options))}`;
@@ -118,11 +119,14 @@ export function applyTotals({ summary, exitCode, failures, notStarted }: ApplyOu
 
 function* manifestLines(
   manifest: NonNullable<ApplyOutcome['manifest']>,
+  document: ApplyOutcome['document'],
   { bucket, folder }: { readonly bucket: string; readonly folder: string | undefined },
 ): Generator<string> {
   const at = (key: string): string => escapeText(`s3://${bucket}/${key}`);
   yield `  Manifest  ${at(manifest.key)}`;
-  yield `            sha256 ${manifest.sha256}, run ${manifest.run}`;
+  const files = document === null ? 1 : neededKeys(manifest.key, document.header).length;
+  const from = files === 1 ? '' : `, assembled from ${files} files`;
+  yield `            sha256 ${manifest.sha256}, run ${manifest.run}${from}`;
   yield `  Bundle    ${at(manifest.bundleKey)}`;
   if (folder !== undefined) {
     yield `  Kept      ${escapeText(folder)}  (with SHA256SUMS)`;
