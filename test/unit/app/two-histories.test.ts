@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assertLink } from '../../../src/app/chain/chain-link.ts';
+import { assertLink, gap, RESTORE } from '../../../src/app/chain/chain-link.ts';
 import type { EvidenceFolder } from '../../../src/app/chain/evidence-folder.ts';
 import type { ProvenLink } from '../../../src/app/chain/proven-bundle.ts';
 import type { ReadLatest } from '../../../src/app/chain/read-latest.ts';
@@ -117,4 +117,14 @@ test.each<[string, number, string, boolean]>([
     const message = `${of.bundleKey} names a predecessor elsewhere: run ${run} at ${bundleKey}`;
     expect(check).toThrow(expect.objectContaining({ code: 'VERIFY_PLACE', message }) as Error);
   }
+});
+
+test('a gap names what is missing, and how it comes back', () => {
+  const key = keyOfRun(3);
+  expect(gap(key, 4)).toMatchObject({
+    code: 'VERIFY_CHAIN',
+    message: `A gap in the chain: ${key}, the predecessor of run 4, is missing.`,
+    hint: RESTORE,
+    about: { gap: key },
+  });
 });
