@@ -22,7 +22,7 @@ const QUOTE = '&quot;';
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
 /** XML that S3 does not write: comments, CDATA, a document type, CR (which XML reads as LF). */
-const UNUSUAL = /<!|\r/;
+const UNUSUAL = ['<!', '\r'] as const;
 
 /**
  * Reads the objects of a ListObjectsV2 page as the SDK would, in a twentieth of its time: the SDK's general parser took
@@ -31,7 +31,7 @@ const UNUSUAL = /<!|\r/;
  */
 export function cutContents(xml: string): CutPage | undefined {
   const first = xml.indexOf(OPEN);
-  if (first < 0 || UNUSUAL.test(xml)) {
+  if (first < 0 || UNUSUAL.some((text) => xml.includes(text))) {
     return undefined;
   }
   const objects: ObservedObject[] = [];

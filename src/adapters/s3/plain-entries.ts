@@ -38,7 +38,7 @@ export class PlainEntries {
       return undefined;
     }
     const key = this.#text();
-    if (key.includes('&') || key.trim() === '' || !this.#pass('</Key><LastModified>')) {
+    if (key.includes('&') || isBlank(key) || !this.#pass('</Key><LastModified>')) {
       return undefined;
     }
     const lastModified = this.#time.read(this.#xml, this.#at);
@@ -130,6 +130,10 @@ class Repeated<Value> {
     }
     return this.#value;
   }
+}
+
+function isBlank(key: string): boolean {
+  return !(key.charCodeAt(0) > 0x20) && key.trim() === '';
 }
 
 function word(text: string): string | undefined {
