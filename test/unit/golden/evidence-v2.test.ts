@@ -62,6 +62,15 @@ describe('bundles', () => {
   });
 });
 
+test('a member that was added to statements of one version is in the other, too', () => {
+  const membersOf = (name: string): readonly string[] => {
+    const text = readFileSync(join(import.meta.dirname, `../../../schemas/${name}.schema.json`), 'utf8');
+    const { $defs } = JSON.parse(text) as { $defs: { predicate: { properties: object } } };
+    return Object.keys($defs.predicate.properties);
+  };
+  expect(membersOf('statement.v2')).toEqual(membersOf('statement.v1'));
+});
+
 describe('manifests', () => {
   const isLine = schema('manifest.v2');
 
