@@ -47,7 +47,14 @@ export async function openRun(
   return await openManifest(target, host, statement, manifest, options);
 }
 
-export function notInChain(spec: ResolvedSpec, run: number, newest: number): S3recError {
+/** The error for a run that the chain does not have, or no longer. */
+export function notInChain(spec: ResolvedSpec, run: number, { run: newest, predicate }: Tip): S3recError {
+  const oldest = predicate.oldestKept?.run;
+  if (oldest !== undefined && run < oldest) {
+    return new S3recError('USAGE', `--run ${run}: the oldest run of ${spec.name} that gc kept is ${oldest}.`, {
+      hint: `${specCommand('log', spec)} lists those that are kept.`,
+    });
+  }
   return new S3recError('USAGE', `--run ${run}: the chain of ${spec.name} has no such run; its newest is ${newest}`, {
     hint: `${specCommand('log', spec)} lists them. A run that changed nothing leaves none behind: the one below it recorded what stood then.`,
   });

@@ -59,7 +59,7 @@ export async function recordedRun(
     host.report({ type: 'warning', message, ...present({ hint }) });
   }
   if (statement === undefined) {
-    throw notInChain(spec, run, tip.run);
+    throw notInChain(spec, run, tip);
   }
   const manifest = await openRun(target, host, statement);
   return { statement, manifest, newest: tip.run, freshness: reading.freshness };
