@@ -112,6 +112,15 @@ describe('gc', () => {
     expect(await walked(world)).toMatchObject({ ok: true, oldestKept: 3, numbers: [5, 4, 3] });
   });
 
+  test('is said by a run, too, that began before gc and ends after it without a lock', async () => {
+    await runs(4);
+    const began = await world.continued();
+    await gc(world, { runs: 2 });
+    await world.run(began);
+    await world.remove(STATEMENT);
+    expect(await walked(world)).toMatchObject({ ok: true, oldestKept: 3, numbers: [5, 4, 3] });
+  });
+
   test('a chain whose statement was removed is broken', async () => {
     await runs(4);
     await gc(world, { runs: 2 });

@@ -13,7 +13,7 @@ export function carriedByRun(own: Run, { tip, unfinishedPlans }: Continued, mean
     ...opened(meanwhile.begun),
     settled: unfinishedPlans,
     ...quarantined(own),
-    ...present({ oldestKept: tip.predicate.oldestKept }),
+    ...present({ oldestKept: meanwhile.oldestKept ?? tip.predicate.oldestKept }),
     ...newest(own, tip, meanwhile),
   };
 }

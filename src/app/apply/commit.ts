@@ -23,6 +23,8 @@ export interface Meanwhile {
    * repeated.
    */
   readonly newestCommit?: string;
+  /** The oldest run that `gc` kept, where that confirmation says so. It has removed the others by then. */
+  readonly oldestKept?: Predecessor;
 }
 
 export interface Committed {
@@ -75,7 +77,7 @@ export async function commitRun(
     const newestCommit = await overtakenBy({ history: own.history, report }, reading.tip, rival, own.git);
     overtaken = {
       supersedes: Math.max(rival.run, overtaken.supersedes ?? 0),
-      ...present({ newestCommit }),
+      ...present({ newestCommit, oldestKept: rival.predicate.oldestKept }),
     };
   }
   throw latestMoved(latest);
