@@ -1,3 +1,10 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { signPlan } from '../../src/app/apply/attest.ts';
@@ -11,7 +18,9 @@ import { present } from '../../src/core/present.ts';
 import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
 import { EvidenceWorld, makeSpec } from '../support/evidence-world.ts';
 import { openSession } from '../../src/compose.ts';
-import { Lab, quickClock } from '../support/world.ts';
+import type { Session } from '../../src/compose/session.ts';
+import { kmsKeys } from '../support/kms-keys.ts';
+import { Lab, quickClock, type World } from '../support/world.ts';
 import { makeSigner } from '../support/make-signer.ts';
 
 const STATEMENT = 'gc.sigstore.json';
@@ -252,6 +261,26 @@ test(
   },
 );
 
+function sessionOf(world: World): Session {
+  return openSession({
+    report: () => {},
+    signal: new AbortController().signal,
+    cwd: world.folder,
+    env: world.env,
+    cache: true,
+    allowOutside: false,
+    clock: quickClock,
+  });
+}
+
+/** The key of the one base. */
+async function baseOf({ lab, bucket }: World): Promise<string> {
+  const { Contents = [] } = await lab.client.send(
+    new ListObjectsV2Command({ Bucket: bucket, Prefix: 'data/_manifests/' }),
+  );
+  return Contents.find(({ Key = '' }) => Key.endsWith('.base.jsonl.gz'))?.Key ?? expect.fail('no base');
+}
+
 describe('gc of a chain with bases', () => {
   test(
     'keeps the base and the changes that a kept manifest is assembled from; pull and verify of kept runs go on',
@@ -265,15 +294,7 @@ describe('gc of a chain with bases', () => {
         world.write({ f1: text });
         expect(await world.apply()).toMatchObject({ exitCode: 0 });
       }
-      const session = openSession({
-        report: () => {},
-        signal: new AbortController().signal,
-        cwd: world.folder,
-        env: world.env,
-        cache: true,
-        allowOutside: false,
-        clock: quickClock,
-      });
+      const session = sessionOf(world);
       try {
         const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
         if (spec === undefined) {
@@ -286,6 +307,15 @@ describe('gc of a chain with bases', () => {
         expect(suffixes).toContain('00000002.sigstore.json');
         expect(suffixes).not.toContain('00000002.jsonl');
         expect(suffixes).not.toContain('00000003.jsonl');
+        const base = await baseOf(world);
+        const there = { Bucket: world.bucket, Key: base };
+        const { Body } = await lab.client.send(new GetObjectCommand(there));
+        const bytes = (await Body?.transformToByteArray()) ?? expect.fail('no bytes');
+        await lab.client.send(new DeleteObjectCommand(there));
+        // This machine has a copy, which proves nothing about the bucket.
+        const refused = session.collectGarbage(spec, garbage, { lockTimeout: 0 });
+        await expect(refused).rejects.toMatchObject({ code: 'GC_REFUSED', message: expect.stringContaining(base) });
+        await lab.client.send(new PutObjectCommand({ ...there, Body: bytes }));
         expect(await session.collectGarbage(spec, garbage, { lockTimeout: 0 })).toBe(garbage.files.length);
         const options = { anchor: {}, deep: true, requireCryptographic: false };
         expect(await session.verify(spec, options)).toMatchObject({ exitCode: 0, chain: { ok: true, oldestKept: 4 } });
@@ -303,4 +333,30 @@ describe('gc of a chain with bases', () => {
       expect(await world.apply()).toMatchObject({ exitCode: 0 });
     },
   );
+
+  test('whose statement names another key of KMS brings all that the newest manifest needs under it', async () => {
+    const lab = await Lab.open();
+    const kms = kmsKeys(lab);
+    const one = await kms.key('one');
+    const two = await kms.key('two');
+    const names = Array.from({ length: 70 }, (_, index) => `f${index}`);
+    const world = await lab.world(Object.fromEntries(names.map((name) => [name, 'x'])), {
+      encryption: { sse: 'aws:kms', kmsKeyId: one },
+    });
+    for (const text of ['one', 'two', 'three']) {
+      world.write({ f1: text });
+      expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    }
+    world.spec({ encryption: { sse: 'aws:kms', kmsKeyId: two } });
+    const session = sessionOf(world);
+    try {
+      const spec = (await session.loadSpecs(['s3rec.yaml'], [])).specs[0] ?? expect.fail('no spec');
+      const garbage = await session.findGarbage(spec, { runs: 2 });
+      expect(await session.collectGarbage(spec, garbage, { lockTimeout: 0 })).toBeGreaterThan(0);
+    } finally {
+      await session.close();
+    }
+    const there = { Bucket: world.bucket, Key: await baseOf(world) };
+    expect(await lab.client.send(new HeadObjectCommand(there))).toMatchObject({ SSEKMSKeyId: two });
+  });
 });

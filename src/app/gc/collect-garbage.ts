@@ -13,6 +13,7 @@ import { signStatement } from '../apply/sign-statement.ts';
 import { anchorOf } from '../chain/anchor.ts';
 import type { Host } from '../chain/host.ts';
 import { latestEtag } from '../chain/latest-etag.ts';
+import { lostFiles } from '../chain/lost-files.ts';
 import { conflict, latestMoved, putEvidence, saveBundle } from '../chain/put-evidence.ts';
 import type { Target } from '../chain/target.ts';
 import { interruption } from '../flow/interruption.ts';
@@ -70,6 +71,7 @@ export async function collectGarbage(
     if ((await latestEtag(target)) !== reading.latest?.etag) {
       throw latestMoved(latestKey(placeOf(target.spec).folder));
     }
+    await assertStanding(target, host, reading);
     if (tip.predicate.oldestKept?.statementSha256 !== oldest.statementSha256) {
       await signKept(target, host, own, reading, oldest);
     }
@@ -86,6 +88,16 @@ function assertMayConfirm({ spec }: Target, { signer }: Run, { tip }: Continued)
   if (tip.signer !== signer.key.fingerprint) {
     throw new S3recError('GC_REFUSED', `Run ${tip.link.run} of ${spec.name} is signed by another key, ${tip.signer}.`, {
       hint: `The first apply with a new key signs a run of its own. Nothing is removed before:\n${specCommand('apply', spec)}`,
+    });
+  }
+}
+
+/** What the newest manifest is assembled from must stand in the bucket. Copies that are kept here prove no more. */
+async function assertStanding(target: Target, host: Host, { tip }: Continued): Promise<void> {
+  const lost = tip.manifest === undefined ? [] : await lostFiles(target, host, tip.manifest);
+  if (lost.length > 0) {
+    throw new S3recError('GC_REFUSED', `${lost.join(', ')}: missing, or not as run ${tip.link.run} named it.`, {
+      hint: 'Nothing is removed. Restore the file, or let an apply with changes write all records anew, then run gc again.',
     });
   }
 }

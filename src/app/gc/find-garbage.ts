@@ -53,7 +53,8 @@ interface Proven {
 export async function findGarbage(target: Target, host: Host, keep: Keep): Promise<Garbage> {
   const { spec } = target;
   host.report({ type: 'stage', stage: 'head', name: spec.name });
-  const { reading, names } = await readTipAndNames(target, host, { bundlesOnly: true });
+  // The newest manifest is proven, too: where it is damaged, older runs are what is left.
+  const { reading, names } = await readTipAndNames(target, host, {});
   const { tip } = reading;
   if (tip === undefined || tip.predicate.manifest === null) {
     throw neverApplied(tip, spec, 'there is no run to remove');
