@@ -146,7 +146,11 @@ export function attributeCases(backend: Backend): void {
       expect(sent.checksum?.value).toBe(await digest('SHA256', content));
     }
     expect((await readAll(store, key)).equals(content)).toBe(true);
-    await bench.refuses(store.putDocument(request), { code: 'REMOTE_PRECONDITION_FAILED' });
+    const refused = { code: 'REMOTE_PRECONDITION_FAILED' };
+    // Off AWS a HEAD comes before the end of an upload in parts, so that it is refused by any server.
+    await (size < 8 * 1024 * 1024
+      ? bench.refuses(store.putDocument(request), refused)
+      : expect(store.putDocument(request)).rejects.toMatchObject(refused));
     expect(await bench.openUploads()).toEqual([]);
     rmSync(folder, { recursive: true });
   });
