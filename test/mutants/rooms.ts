@@ -5,7 +5,7 @@
 export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<string, readonly string[]>>>> = {
   'core/proof': ['test/unit/proof/!(checksum).test.ts', 'test/unit/plan', 'test/unit/manifest', 'test/unit/verify'],
   'core/plan': ['test/unit/plan', 'test/unit/manifest', 'test/property/march.test.ts'],
-  'core/manifest': ['test/unit/manifest', 'test/unit/plan'],
+  'core/manifest': ['test/unit/manifest', 'test/unit/plan', 'test/unit/golden/evidence*.test.ts'],
   'app/flow': ['test/unit/app'],
   'app/chain': {
     'anchor.ts': ['test/unit/app/anchor.test.ts'],

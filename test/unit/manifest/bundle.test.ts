@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatBundle, parseBundle } from '../../../src/core/manifest/bundle.ts';
 import { preAuthEncoding } from '../../../src/core/manifest/dsse.ts';
-import type { Statement } from '../../../src/core/manifest/statement.ts';
+import { subjectsOf, type Statement } from '../../../src/core/manifest/statement.ts';
 import { verifyBundle, verifyPredecessor, type TrustedKey } from '../../../src/core/manifest/verify-bundle.ts';
 
 const hex = (digit: string): string => digit.repeat(64);
@@ -52,7 +52,8 @@ const key = makeKey('release.pub');
 const other = makeKey('other.pub');
 
 function bundle(content: object | string, signer = key, hint = signer.trusted.fingerprint): string {
-  const payload = Buffer.from(typeof content === 'string' ? content : JSON.stringify(content));
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  const payload = Buffer.isBuffer(content) ? content : Buffer.from(text);
   return formatBundle({ payload, signature: signer.sign(payload), hint });
 }
 
@@ -102,6 +103,21 @@ describe('a good bundle', () => {
   });
 });
 
+test('a statement about a manifest of several files is read', () => {
+  const manifest = { bucket: 'data', key: manifestKey, sha256: hex('a'), file: { bytes: 5, sha256: hex('f') } };
+  const several: Statement = {
+    ...statement,
+    subject: subjectsOf(manifest),
+    predicateType: 'https://s3rec.dev/attestation/run/v2',
+    predicate: { ...statement.predicate, manifest },
+  };
+  expect(verifyBundle(bundle(several), [key.trusted], 'b').statement).toEqual(several);
+  const asFirst = { ...several, predicateType: statement.predicateType };
+  expect(() => verifyBundle(bundle(asFirst), [key.trusted], 'b')).toThrow(
+    expect.objectContaining({ code: 'VERIFY_SIGNATURE' }),
+  );
+});
+
 test('any change of a byte of payload or signature fails', () => {
   const { payload, signature, hint } = parseBundle(bundle(statement), 'b');
   fc.assert(
@@ -134,6 +150,12 @@ describe('what is not signed as it should be', () => {
     ['not JSON', '{', 'not JSON'],
     ['a list', '[]', 'not a JSON object'],
     ['another media type', bundleWith((json) => ({ ...json, mediaType: 'x' })), 'mediaType is "x"'],
+    ['no media type', bundleWith((json) => ({ ...json, mediaType: undefined })), 'mediaType is missing,'],
+    [
+      'a long media type',
+      bundleWith((json) => ({ ...json, mediaType: 'x'.repeat(500) })),
+      `is "${'x'.repeat(99)}, expected`,
+    ],
     ['no envelope', bundleWith((json) => ({ ...json, dsseEnvelope: undefined })), 'no dsseEnvelope'],
     ['another payload type', envelopeWith({ payloadType: 'text/plain' }), 'payloadType is "text/plain"'],
     ['no signature', envelopeWith({ signatures: [] }), '0 signatures'],
@@ -141,6 +163,9 @@ describe('what is not signed as it should be', () => {
     ['signature is no base64', envelopeWith({ signatures: [{ sig: '!' }] }), 'signature is not base64'],
     ['payload is no base64', envelopeWith({ payload: '!' }), 'payload is not base64'],
     ['empty payload', envelopeWith({ payload: '' }), 'payload is not base64'],
+    ['payload is no text', envelopeWith({ payload: 5 }), 'payload is not base64'],
+    ['no payload', envelopeWith({ payload: undefined }), 'payload is not base64'],
+    ['signature without a value', envelopeWith({ signatures: [{}] }), 'signature is not base64'],
     [
       'a certificate instead of a key',
       bundleWith((json) => ({ ...json, verificationMaterial: { certificate: {} } })),
@@ -160,6 +185,12 @@ describe('what is not signed as it should be', () => {
           new RegExp(`^some/key.*${other.trusted.fingerprint}.*${key.trusted.fingerprint} \\(release.pub\\)`),
         ),
       }),
+    );
+  });
+
+  test('of a key that nobody trusts a hundred characters are shown', () => {
+    expect(() => verifyBundle(bundle(statement, other, 'k'.repeat(500)), [key.trusted], 'b')).toThrow(
+      expect.objectContaining({ message: expect.stringContaining(`key "${'k'.repeat(100)}", trusted`) }),
     );
   });
 
@@ -216,6 +247,28 @@ describe('signed, but no statement of ours', () => {
     );
   });
 
+  test.each([
+    ['{', 'is not JSON in UTF-8'],
+    [Buffer.concat([Buffer.from('"'), Buffer.from([0xff]), Buffer.from('"')]), 'is not JSON in UTF-8'],
+    [changed('predicate.run', '2'), 'predicate.run is "2", expected'],
+    [changed('predicate.run', 'x'.repeat(500)), `predicate.run is "${'x'.repeat(99)}, expected`],
+    [changed('predicate.run', undefined), 'predicate.run is missing, expected'],
+  ])('%j is told', (payload, says) => {
+    expect(() => verifyBundle(bundle(payload), [key.trusted], 'b')).toThrow(
+      expect.objectContaining({ code: 'VERIFY_SIGNATURE', message: expect.stringContaining(says) }),
+    );
+  });
+
+  test.each([
+    ['https://s3rec.dev/attestation/run/v10', 'DOCUMENT_NEWER'],
+    ['https://s3rec.dev/attestation/run/v3/x', 'VERIFY_SIGNATURE'],
+    ['see https://s3rec.dev/attestation/run/v3', 'VERIFY_SIGNATURE'],
+  ])('the type %s: %s', (type, code) => {
+    expect(() => verifyBundle(bundle(changed('predicateType', type)), [key.trusted], 'b')).toThrow(
+      expect.objectContaining({ code }),
+    );
+  });
+
   test('a newer format that is signed is 65, one that is not is 7', () => {
     const newer = changed('predicateType', 'https://s3rec.dev/attestation/run/v3');
     expect(() => verifyBundle(bundle(newer), [key.trusted], 'b')).toThrow(
@@ -239,13 +292,32 @@ describe('a predecessor', () => {
     expect(verifyPredecessor(bundle(statement, other), link, 'k')).toEqual(statement);
   });
 
+  const is = `k is of run 2 with manifest ${hex('a')}, its successor names`;
   test.each([
-    ['statementSha256', { ...link, statementSha256: hex('0') }],
-    ['run', { ...link, run: 1 }],
-    ['manifestSha256', { ...link, manifestSha256: null }],
-  ])('another %s', (_, expected) => {
+    ['statementSha256', { ...link, statementSha256: hex('0') }, 'k is not the bundle that its successor names'],
+    ['run', { ...link, run: 1 }, `${is} run 1 with manifest ${hex('a')}`],
+    ['manifestSha256', { ...link, manifestSha256: null }, `${is} run 2 with manifest none`],
+  ])('another %s', (_, expected, says) => {
     expect(() => verifyPredecessor(bundle(statement), expected, 'k')).toThrow(
-      expect.objectContaining({ code: 'VERIFY_CHAIN' }),
+      expect.objectContaining({ code: 'VERIFY_CHAIN', message: expect.stringContaining(says) }),
+    );
+  });
+
+  test('that cannot be read breaks the chain, and of a newer format is told as such', () => {
+    const newer = JSON.stringify(changed('predicateType', 'https://s3rec.dev/attestation/run/v3'));
+    const statementSha256 = createHash('sha256').update(newer).digest('hex');
+    expect(() => verifyPredecessor('{', link, 'k')).toThrow(expect.objectContaining({ code: 'VERIFY_CHAIN' }));
+    expect(() => verifyPredecessor(bundle(newer), { ...link, statementSha256 }, 'k')).toThrow(
+      expect.objectContaining({ code: 'DOCUMENT_NEWER' }),
+    );
+  });
+
+  test('without a manifest says so', () => {
+    const plan = { kind: 'plan', manifest: null, result: undefined, summary: undefined };
+    const text = JSON.stringify({ ...statement, predicate: { ...statement.predicate, ...plan } });
+    const statementSha256 = createHash('sha256').update(text).digest('hex');
+    expect(() => verifyPredecessor(bundle(text), { ...link, statementSha256 }, 'k')).toThrow(
+      expect.objectContaining({ code: 'VERIFY_CHAIN', message: expect.stringContaining('with manifest none, its') }),
     );
   });
 });

@@ -28,7 +28,7 @@ describe('records of a manifest', () => {
     const failed = { key: 'app/\u{1f600}', status: 'failed', error: { code: 'LOCAL_CHANGED', message: 'm' } };
     expect(refusal({ ...GOOD, declared: 1 }, adopted, failed)).toBeUndefined();
     const sha256 = '0123456789abcdef'.repeat(4);
-    expect(refusal({ ...GOOD, sha256, size: 0, declared: 0, wrote: true })).toBeUndefined();
+    expect(refusal({ ...GOOD, sha256, size: 0, declared: 0, run: 0, wrote: true })).toBeUndefined();
   });
 
   test.each<[object, string]>([
@@ -40,6 +40,10 @@ describe('records of a manifest', () => {
     [{ status: 'applied\u001b[2J' }, 'status is "applied\\u001b[2J", expected uploaded, updated-metadata'],
     [{ status: 'constructor' }, 'status is "constructor", expected uploaded'],
     [{ status: undefined }, 'status is missing, expected uploaded'],
+    [{ key: `q/${'x'.repeat(500)}` }, `key is "q/${'x'.repeat(97)}, expected one below`],
+    [{ run: -1 }, 'run is -1, expected the number of a run'],
+    [{ run: 0.5 }, 'run is 0.5, expected the number of a run'],
+    [{ run: '1' }, 'run is "1", expected the number of a run'],
     [{ size: -1 }, 'size is -1, expected bytes'],
     [{ size: 2 ** 53 }, 'size is 9007199254740992, expected bytes'],
     [{ size: '3' }, 'size is "3", expected bytes'],

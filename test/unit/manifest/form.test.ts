@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { deltasAfter, formOf, neededKeys, type Standing } from '../../../src/core/manifest/form.ts';
+import {
+  defaultsOf,
+  deltasAfter,
+  formOf,
+  keysOfRun,
+  neededKeys,
+  type Standing,
+} from '../../../src/core/manifest/form.ts';
 import type { ManifestHeader, NamedBase, NamedFile } from '../../../src/core/manifest/manifest-document.ts';
 
 const SHA = 'a'.repeat(64);
@@ -54,9 +61,25 @@ test('the next run names the file of this one, but not that of the run with the 
   expect(deltasAfter(standing({ base }, file(1)))).toEqual([]);
   expect(deltasAfter(standing({ base, deltas: [file(2)] }, file(3)))).toEqual([file(2), file(3)]);
   expect(deltasAfter(standing({}, file(3)))).toEqual([]);
+  const inside = <Named extends NamedFile>(named: Named): Named => ({ ...named, key: `logs.jsonl/${named.key}` });
+  expect(deltasAfter(standing({ base: inside(base) }, inside(file(1))))).toEqual([]);
 });
 
 test('a manifest needs its own file, the base and every delta', () => {
   expect(neededKeys('own', header)).toEqual(['own']);
   expect(neededKeys('own', { base, deltas: [file(2), file(3)] })).toEqual(['own', base.key, file(2).key, file(3).key]);
+});
+
+test('a run has its bundle, its plan with a bundle, and all files of its manifest', () => {
+  const own = ['.sigstore.json', '.plan.jsonl', '.plan.sigstore.json', '.jsonl'].map((suffix) => stem(7) + suffix);
+  const bundleKey = `${stem(7)}.sigstore.json`;
+  expect(keysOfRun(bundleKey)).toEqual(own);
+  expect(keysOfRun(bundleKey, { base, deltas: [file(2)] })).toEqual([...own, base.key, file(2).key]);
+});
+
+test.each([
+  [null, {}],
+  [{ sse: 'AES256' as const }, { encryption: { sse: 'AES256' } }],
+])('a header that begins anew with the encryption %j has it as default', (encryption, more) => {
+  expect(defaultsOf(encryption)).toEqual({ storageClass: 'STANDARD', versionId: null, ...more });
 });

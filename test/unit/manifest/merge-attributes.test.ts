@@ -15,6 +15,8 @@ const recorded: ManifestRecord = {
   ...{ size: 3, etag: 'old', lastModified: 100, storageClass: 'STANDARD' },
   ...{ tags: { team: 'data' }, acl: 'public-read', declared: ['tags.team'] },
 };
+/** Stands otherwise than it was recorded. */
+const rewritten: ManifestRecord = { ...recorded, lastModified: 99 };
 const before: Before = { size: 3, etag: 'old', lastModified: 100, headers: {}, storageClass: 'STANDARD' };
 const done: Receipt = { key, outcome: 'done', etag: 'new' };
 const FACTS = { observedAt: 150, keepsUnknown: false, desiredKnown: true, declaredOf: () => [] };
@@ -50,13 +52,7 @@ describe('tags', () => {
     ['of new bytes, which nobody saw', planned('update'), done, recorded, undefined],
     ['of a copy, which leaves them', planned('update-metadata'), done, recorded, { team: 'data' }],
     ['of what was amended', planned('update-metadata'), amended, recorded, { team: 'data' }],
-    [
-      'of what stood otherwise than recorded',
-      planned('update-metadata'),
-      amended,
-      { ...recorded, lastModified: 99 },
-      undefined,
-    ],
+    ['of what stood otherwise than recorded', planned('update-metadata'), amended, rewritten, undefined],
     [
       'of what was not ours',
       planned('update-metadata'),
@@ -101,7 +97,6 @@ describe('ACL', () => {
   });
 
   test('of what another hand has written since is not known', () => {
-    const rewritten = { ...recorded, lastModified: 99 };
     expect(left(planned('update-metadata'), amended, { recorded: rewritten })).not.toHaveProperty('acl');
   });
 });
@@ -112,7 +107,8 @@ describe('the class to which it was sent', () => {
   const inGlacier = { actions: ['update'], before: { ...before, storageClass: 'GLACIER' } } as const;
   const kept = { change: { ...inGlacier, after: { size: 3, storageClass: 'GLACIER' } } };
 
-  test.each<[string, PlanRecord, Receipt, ObservedObject, ManifestRecord, string | undefined]>([
+  test.each<[string, PlanRecord, Receipt | undefined, ObservedObject, ManifestRecord, string | undefined]>([
+    ['is not known of what another hand wrote', planned('adopt'), undefined, stood, rewritten, undefined],
     ['is the one that stands', planned('update'), done, written, recorded, undefined],
     ['is STANDARD where nothing was said', planned('update'), done, glacier, recorded, 'STANDARD'],
     [
@@ -149,7 +145,9 @@ describe('the class to which it was sent', () => {
       'STANDARD',
     ],
   ])('%s', (_, record, receipt, observed, earlier, sent) => {
-    expect(left(record, receipt, { observed, recorded: earlier })?.sent?.storageClass).toBe(sent);
+    expect(left(record, receipt, { observed, recorded: earlier })?.sent).toStrictEqual(
+      sent === undefined ? undefined : { storageClass: sent },
+    );
   });
 });
 
@@ -161,6 +159,13 @@ describe('headers that the server shows otherwise', () => {
     ['not told', amended, undefined],
   ])('%s', (_, receipt, stands) => {
     expect(left(planned('update-metadata'), receipt)?.stands).toEqual(stands);
+  });
+
+  test('nobody saw which stand', () => {
+    const { headers: _, ...unseen } = before;
+    const { change, ...rest } = planned('update-metadata');
+    const record = { ...rest, change: { ...change, before: unseen } };
+    expect(left(record, { ...amended, headers: {} })).not.toHaveProperty('stands');
   });
 });
 

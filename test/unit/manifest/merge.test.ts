@@ -211,6 +211,28 @@ describe('what a run leaves of one key', () => {
       },
       { status: 'failed', owned: true, wrote: false, declared: ['cacheControl'] },
     ],
+    [
+      'left by an unfinished run, gone since, and its create failed',
+      {
+        planned: { key, record: { ...planned('create'), unfinished: 2, wrote: true }, receipt: failed },
+        desired,
+      },
+      { status: 'failed', owned: false },
+    ],
+    [
+      'deleted without a record, and put back by another hand',
+      { planned: { key, record: planned('delete'), receipt: done }, observed },
+      { status: 'failed', owned: false },
+    ],
+    [
+      'adopted where nothing had stood',
+      {
+        planned: { key, record: { ...planned('adopt'), change: planned('create').change } },
+        observed: asRecorded,
+        desired,
+      },
+      { status: 'failed', owned: false },
+    ],
     ['kept', { recorded, observed: asRecorded, desired }, { status: 'unchanged', etag: 'old', sha256: SHA }],
     ['no longer desired', { recorded, observed: asRecorded }, { status: 'orphan', etag: 'old', sha256: SHA }],
     ['no longer desired and found absent: ownership ends', { recorded }, { status: 'deleted', reason: 'found absent' }],

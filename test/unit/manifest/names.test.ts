@@ -1,21 +1,29 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  assembledName,
   beforeRun,
+  bundleName,
   evidenceFolder,
   isLatestKey,
   isOwnKey,
   isQuarantinedBundle,
+  keptKey,
   keyOf,
   latestKey,
   lockKey,
   manifestKeyOf,
   MAX_RUN,
   parseRunKey,
+  quarantineFolder,
+  runStart,
   runStem,
+  startedAt,
 } from '../../../src/core/manifest/names.ts';
 
 const folder = 'backups/_manifests/app-data/';
+/** Of another spec, whose name is as long. */
+const beside = 'backups/_manifests/app-date/';
 const name = '00000012_20261121T113000Z_0123abcd';
 const stem = folder + name;
 
@@ -29,9 +37,48 @@ test('a run is named by number, second in UTC and plan', () => {
   expect(runStem(folder, 12, Date.UTC(2026, 10, 21, 11, 30, 0, 999), '0123abcd'.repeat(8))).toBe(stem);
 });
 
-test.each(['.plan.jsonl', '.plan.sigstore.json', '.jsonl', '.sigstore.json'] as const)('%s is read back', (suffix) => {
-  expect(parseRunKey(folder, stem + suffix)).toEqual({ run: 12, stem, suffix });
-  expect(isOwnKey(stem + suffix)).toBe(true);
+test.each(['.plan.jsonl', '.plan.sigstore.json', '.jsonl', '.base.jsonl.gz', '.sigstore.json'] as const)(
+  '%s is read back',
+  (suffix) => {
+    expect(parseRunKey(folder, stem + suffix)).toEqual({ run: 12, stem, suffix });
+    expect(isOwnKey(stem + suffix)).toBe(true);
+    expect(runStart(stem + suffix)).toBe(Date.UTC(2026, 10, 21, 11, 30));
+  },
+);
+
+describe('when a run began', () => {
+  test.each([Date.UTC(2026, 0, 2, 3, 4, 5), Date.UTC(1999, 11, 31, 23, 59, 58)])('%i is read back', (at) => {
+    const begun = runStem(folder, 7, at, '0123abcd'.repeat(8));
+    expect(runStart(`${begun}.jsonl`)).toBe(at);
+    expect(startedAt({ stem: begun })).toBe(at);
+  });
+
+  test.each([`${folder}latest.sigstore.json`, `${stem}.jsonl/x`, `${stem}.jsonl2`, stem, `x${name}.jsonl`])(
+    '%s does not tell',
+    (key) => {
+      expect(runStart(key)).toBeUndefined();
+    },
+  );
+
+  test.each([`${stem}/x`, `${stem}0`, folder])('the stem %s does not tell', (other) => {
+    expect(startedAt({ stem: other })).toBeNaN();
+  });
+});
+
+test.each([
+  [`${name}.jsonl`, `${name}.manifest.jsonl`],
+  [`${name}.jsonl.gz`, `${name}.jsonl.gz`],
+])('the assembled manifest of %s is %s', (key, assembled) => {
+  expect(assembledName(key)).toBe(assembled);
+});
+
+test.each([
+  [`${name}.manifest.jsonl`, `${name}.sigstore.json`],
+  [`${name}.jsonl`, `${name}.sigstore.json`],
+  ['mine', 'mine.sigstore.json'],
+  ['a.jsonl.manifest.jsonl.gz', 'a.jsonl.manifest.jsonl.gz.sigstore.json'],
+])('beside the manifest %s its bundle is kept as %s', (manifest, bundle) => {
+  expect(bundleName(manifest)).toBe(bundle);
 });
 
 test('names sort in the order of runs', () => {
@@ -55,6 +102,7 @@ describe('what is no name of ours', () => {
     `${folder}00000012_20261121T113000Z_0123abcd.plan.plan.jsonl`,
     `${folder}latest.sigstore.json`,
     'elsewhere/00000012_20261121T113000Z_0123abcd.jsonl',
+    `${beside}${name}.jsonl`,
   ])('%s', (key) => {
     expect(parseRunKey(folder, key)).toBeUndefined();
   });
@@ -64,6 +112,11 @@ describe('keys of every spec are known by their form', () => {
   test.each([
     [latestKey('other/_m/site/'), true],
     [lockKey('site/'), true],
+    [keptKey('site/'), true],
+    [`${quarantineFolder('site/')}latest.sigstore.json`, true],
+    [`${quarantineFolder('site/')}${'a'.repeat(64)}/latest.sigstore.json`, true],
+    [`${quarantineFolder('site/')}${'A'.repeat(64)}/latest.sigstore.json`, false],
+    ['site/latest.sigstore.json/x.json', false],
     ['site/00000001_20261121T113000Z_0123abcd.jsonl', true],
     ['latest.sigstore.json', false],
     ['Site/latest.sigstore.json', false],
@@ -92,9 +145,11 @@ describe('what a name is', () => {
     ['mine.sigstore.json', false],
     [`x${sha}/${name}.sigstore.json`, false],
     [`${'a'.repeat(63)}/latest.sigstore.json`, false],
+    [`latest.${sha}/sigstore.json`, false],
   ])('%s in quarantine is a bundle of s3rec: %s', (key, is) => {
     expect(isQuarantinedBundle(folder, `${folder}quarantine/${key}`)).toBe(is);
     expect(isQuarantinedBundle(folder, `${folder}${key}`)).toBe(false);
+    expect(isQuarantinedBundle(beside, `${folder}quarantine/${key}`)).toBe(false);
   });
 
   test.each([

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { checkManifestHeader } from '../../../src/core/manifest/check-header.ts';
 import { MANIFEST_FORMAT, type ManifestHeader } from '../../../src/core/manifest/manifest-document.ts';
-import { assertPlace, bundleKeyOf, type Place } from '../../../src/core/manifest/place.ts';
-import type { Predicate, Statement } from '../../../src/core/manifest/statement.ts';
+import { assertPlace, bundleKeyOf, placeOf, type Place } from '../../../src/core/manifest/place.ts';
+import { subjectsOf, type Predicate, type Statement } from '../../../src/core/manifest/statement.ts';
+import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 
 const hex = (digit: string): string => digit.repeat(64);
 const folder = 'p/_manifests/app/';
@@ -57,7 +58,66 @@ const elsewhere = (changes: object): Partial<Predicate> => ({
 test('in its place', () => {
   expect(() => assertPlace(statement(), place, at)).not.toThrow();
   expect(() => assertPlace(statement(), place, `${folder}latest.sigstore.json`)).not.toThrow();
+  expect(() => assertPlace(statement({ kind: 'plan', manifest: null }), place, at)).not.toThrow();
   expect(bundleKeyOf({ bucket: 'evidence', key: `${stem}.jsonl`, sha256: hex('a') })).toBe(at);
+});
+
+test('a confirmation names the manifest of the run that it confirms', () => {
+  const confirmation = { kind: 'confirmation', run: 3, planId: hex('3') } as const;
+  const of = (run: number): Predicate['predecessor'] => predicate.predecessor && { ...predicate.predecessor, run };
+  const latest = `${folder}latest.sigstore.json`;
+  expect(() => assertPlace(statement({ ...confirmation, predecessor: of(2) }), place, latest)).not.toThrow();
+  expect(() => assertPlace(statement({ ...confirmation, predecessor: of(1) }), place, latest)).toThrow(
+    expect.objectContaining({ code: 'VERIFY_PLACE' }),
+  );
+  const signed = { ...predicate, ...confirmation };
+  expect(() => checkManifestHeader(header, { ...signed, predecessor: of(2) }, place, 'm')).not.toThrow();
+  expect(() => checkManifestHeader(header, { ...signed, predecessor: of(1) }, place, 'm')).toThrow(
+    expect.objectContaining({ code: 'VERIFY_CHAIN' }),
+  );
+});
+
+test('the tip names the manifest of its own run', () => {
+  const key = `${folder}00000001_20261121T113000Z_11111111.jsonl`;
+  const older = statement(elsewhere({ key }), { name: key, sha256: hex('a') });
+  expect(() => assertPlace(older, place, `${folder}latest.sigstore.json`)).toThrow(
+    expect.objectContaining({ code: 'VERIFY_PLACE' }),
+  );
+});
+
+test.each([
+  [{ run: 3 }, 'run 3, plan 11111111'],
+  [{ planId: hex('2') }, 'run 2, plan 22222222'],
+])('the bundle of a plan under the key of another: %j', (other, says) => {
+  expect(() => assertPlace(statement({ kind: 'plan', manifest: null, ...other }), place, at)).toThrow(
+    expect.objectContaining({ code: 'VERIFY_PLACE', message: `${at} holds the bundle of ${says}` }),
+  );
+});
+
+test.each([
+  [{}, { endpoint: null, expectedBucketOwner: null }],
+  [
+    { endpoint: 'http://x', expectedBucketOwner: '123456789012' },
+    { endpoint: 'http://x', expectedBucketOwner: '123456789012' },
+  ],
+])('the place of a spec with %j', (more, expected) => {
+  const manifest = { bucket: 'evidence', prefix: '_manifests/' };
+  const spec = { name: 'app', bucket: 'data', prefix: 'p/', manifest, ...more } as ResolvedSpec;
+  expect(placeOf(spec)).toEqual({ ...place, ...expected });
+});
+
+test.each([
+  ['own file', [hex('0'), hex('a')]],
+  ['assembled manifest', [hex('f'), hex('0')]],
+])('the subjects of a manifest of several files: another %s is refused', (_, [own = '', whole = '']) => {
+  const pointer = { ...{ bucket: 'evidence', key: `${stem}.jsonl` }, sha256: hex('a') };
+  const signed = { ...pointer, file: { bytes: 5, sha256: hex('f') } };
+  const several = { ...statement({ manifest: signed }), subject: subjectsOf(signed) };
+  expect(() => assertPlace(several, place, at)).not.toThrow();
+  const others = subjectsOf({ ...signed, sha256: whole, file: { bytes: 5, sha256: own } });
+  expect(() => assertPlace({ ...several, subject: others }, place, at)).toThrow(
+    expect.objectContaining({ code: 'VERIFY_DIGEST' }),
+  );
 });
 
 const [HERE, THERE] = ['https://s3.example.com', 'http://127.0.0.1:9000'];

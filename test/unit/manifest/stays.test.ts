@@ -30,6 +30,11 @@ describe('the line of an earlier run', () => {
     ['nothing was declared before', { recorded: { ...recorded, declared: [] } }, false],
     ['the file went away', { desired: undefined }, false],
     ['the files could not be walked so far', { desired: undefined, unwalked: true }, true],
+    [
+      'they could not, and other fields were declared before',
+      { desired: undefined, unwalked: true, recorded: { ...recorded, declared: ['tags.team'] } },
+      true,
+    ],
     ['it is an orphan as before', { recorded: { ...recorded, status: 'orphan' }, desired: undefined }, true],
     ['the file of an orphan came back', { recorded: { ...recorded, status: 'orphan' } }, false],
     [
