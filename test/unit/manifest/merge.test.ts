@@ -227,11 +227,11 @@ describe('what a run leaves of one key', () => {
     [
       'adopted where nothing had stood',
       {
-        planned: { key, record: { ...planned('adopt'), change: planned('create').change } },
+        planned: { key, record: { ...planned('adopt'), change: planned('create').change }, receipt: seen },
         observed: asRecorded,
         desired,
       },
-      { status: 'failed', owned: false },
+      { status: 'failed', owned: false, error: expect.objectContaining({ code: 'REMOTE_CHANGED' }) },
     ],
     ['kept', { recorded, observed: asRecorded, desired }, { status: 'unchanged', etag: 'old', sha256: SHA }],
     ['no longer desired', { recorded, observed: asRecorded }, { status: 'orphan', etag: 'old', sha256: SHA }],
