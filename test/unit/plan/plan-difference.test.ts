@@ -214,8 +214,9 @@ describe('what a plan counts', () => {
     expect(tally.basis).toEqual({});
     expect(tally.weak).toBe(0);
     tally.add(acted({ ...adopt, strength: 'accident' }));
+    tally.add(acted({ ...adopt, strength: 'accident' }));
     tally.add(acted({ ...adopt, strength: 'cryptographic' }));
-    expect(tally.weak).toBe(1);
+    expect(tally.weak).toBe(2);
   });
 
   test('phases ascend', () => {
