@@ -13,6 +13,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'prove-tip.ts': component('tip', 'unfinished', 'chain-paths'),
     'read-tip.ts': component('tip', 'tip-meanwhile'),
     'walk-chain.ts': component('chain-paths', 'quarantine'),
+    'find-fork.ts': component('chain-paths', 'quarantine'),
     'two-histories.ts': ['test/unit/app/two-histories.test.ts'],
     'chain-link.ts': ['test/unit/app/two-histories.test.ts'],
     'unfinished-runs.ts': component('unfinished'),

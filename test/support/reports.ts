@@ -60,7 +60,8 @@ export function record(key: string, change: Partial<PlanRecord> = {}): PlanRecor
   };
 }
 
-const NO_SUMMARY: PlanSummary = {
+/** The summary of a plan that says nothing. */
+export const NO_SUMMARY: PlanSummary = {
   create: 0,
   update: 0,
   updateMetadata: 0,

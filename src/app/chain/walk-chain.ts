@@ -1,21 +1,18 @@
-import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
-import { parseBundle } from '../../core/manifest/bundle.ts';
+import { isVerifyError } from '../../core/error.ts';
 import { keyOf } from '../../core/manifest/names.ts';
-import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import { assertPlace, placeOf } from '../../core/manifest/place.ts';
-import type { Abandoned, Predecessor, Predicate, Quarantined } from '../../core/manifest/statement.ts';
-import { sha256, verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
+import type { Abandoned, Predecessor, Predicate } from '../../core/manifest/statement.ts';
+import { verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
+import { failed, type Answer } from '../../core/verify/answer.ts';
 import { fetchBundle } from './fetch-evidence.ts';
 import { sameLink } from '../../core/manifest/lasting-link.ts';
 import { aboutOf, gapAt } from './chain-fault.ts';
 import { assertLink, gap, RESTORE } from './chain-link.ts';
+import { findFork, forked } from './find-fork.ts';
 import { keptApart } from './kept-apart.ts';
 import { fileProver } from './prove-files.ts';
 import type { Target } from './target.ts';
 import type { ChainTop } from './tip.ts';
-import { quarantineHint } from './quarantine-hint.ts';
 import type { RunNames } from './run-names.ts';
 import { isUnreadable, notReadable } from './unreadable.ts';
 import { present } from '../../core/present.ts';
@@ -194,62 +191,4 @@ function fetchAhead(
     begun.delete(link.bundleKey);
     return text;
   };
-}
-
-/**
- * Finds bundles beside the chain. A second genesis of the same number records nothing: two first runs began at the same
- * time.
- */
-async function findFork(
-  target: Target,
-  { bundles }: RunNames,
-  reached: ReadonlySet<string>,
-  { walkedTo, whole }: { readonly walkedTo: number; readonly whole: boolean },
-  { quarantined = [] }: WalkOptions['says'],
-): Promise<readonly string[]> {
-  const fork: string[] = [];
-  for (const name of bundles) {
-    const { run } = name;
-    const key = keyOf(name);
-    if (run < walkedTo || reached.has(key)) {
-      continue;
-    }
-    const mayBeGenesis = whole && run === walkedTo;
-    if ((mayBeGenesis || quarantined.length > 0) && (await isHarmless(target, key, { mayBeGenesis, quarantined }))) {
-      continue;
-    }
-    fork.push(key);
-  }
-  return fork;
-}
-
-async function isHarmless(
-  target: Target,
-  key: string,
-  { mayBeGenesis, quarantined }: { readonly quarantined: readonly Quarantined[]; readonly mayBeGenesis: boolean },
-): Promise<boolean> {
-  try {
-    const found = await fetchBundle(target, key);
-    if (found === undefined || quarantined.some((one) => one.sha256 === sha256(found.text))) {
-      return true;
-    }
-    return mayBeGenesis && parseStatement(parseBundle(found.text, key).payload, key).predicate.kind === 'genesis';
-  } catch (error) {
-    if (isVerifyError(error) || isS3recError(error, 'DOCUMENT_NEWER')) {
-      return false;
-    }
-    throw error;
-  }
-}
-
-function forked(fork: readonly string[], spec: ResolvedSpec): Answer & { readonly fork?: readonly string[] } {
-  if (fork.length === 0) {
-    return GOOD;
-  }
-  const shown = fork.slice(0, 10);
-  const more = fork.length > shown.length ? `, and ${fork.length - shown.length} more` : '';
-  const error = new S3recError('VERIFY_CHAIN', `A fork: no link of the chain leads to ${shown.join(', ')}${more}`, {
-    hint: `An apply by an older s3rec lost a race and left it; or somebody put it there. ${quarantineHint(shown, spec)}`,
-  });
-  return { ...failed(error), fork };
 }

@@ -3,22 +3,17 @@ import { expect, test } from 'vitest';
 import type { ApplyOutcome } from '../../../../src/app/apply/apply-outcome.ts';
 import { applyResult, applyText } from '../../../../src/cli/views/apply.ts';
 import { PLAIN } from '../../../../src/cli/views/output/paint.ts';
+import { NO_SUMMARY } from '../../../support/reports.ts';
 
 const PLANNED = {
+  ...NO_SUMMARY,
   create: 3,
   update: 1,
   updateMetadata: 1,
   delete: 2,
   adopt: 5,
   keep: 20,
-  unknown: 0,
-  notAsked: 0,
   uploadBytes: 4096,
-  takeovers: 0,
-  orphans: 0,
-  unmanaged: 0,
-  ignored: 0,
-  denied: 0,
 };
 
 const DONE: ApplyOutcome = {

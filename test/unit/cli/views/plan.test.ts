@@ -4,24 +4,8 @@ import type { ActionName, PlanRecord } from '../../../../src/core/object/action.
 import type { PlanClosing, PlanHeader, PlanSummary } from '../../../../src/core/plan/plan-document.ts';
 import { COLOURED, PLAIN } from '../../../../src/cli/views/output/paint.ts';
 import { planResult, planText, planTotals } from '../../../../src/cli/views/plan/plan.ts';
+import { NO_SUMMARY } from '../../../support/reports.ts';
 import { documentOf } from './document-of.ts';
-
-const NOTHING: PlanSummary = {
-  create: 0,
-  update: 0,
-  updateMetadata: 0,
-  delete: 0,
-  adopt: 0,
-  keep: 0,
-  unknown: 0,
-  notAsked: 0,
-  uploadBytes: 0,
-  takeovers: 0,
-  orphans: 0,
-  unmanaged: 0,
-  ignored: 0,
-  denied: 0,
-};
 
 const HEADER: PlanHeader = {
   format: 's3rec.plan/v1',
@@ -36,7 +20,7 @@ const HEADER: PlanHeader = {
 
 function closing(summary: Partial<PlanSummary>, more: Partial<PlanClosing> = {}): PlanClosing {
   return {
-    summary: { ...NOTHING, ...summary },
+    summary: { ...NO_SUMMARY, ...summary },
     basis: {},
     requests: {},
     guards: [],
