@@ -17,7 +17,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'two-histories.ts': ['test/unit/app/two-histories.test.ts'],
     'chain-link.ts': ['test/unit/app/two-histories.test.ts'],
     'unfinished-runs.ts': component('unfinished'),
-    'put-evidence.ts': component('races', 'attest'),
+    'put-evidence.ts': ['test/unit/app/put-evidence.test.ts'],
   },
   'app/apply': {
     'act.ts': component('apply-summary', 'lock', 'failing-disk', 'first-apply'),
