@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Sandbox } from '../../src/sandbox/server.ts';
 import { sha256 } from './machine.ts';
+import { readManifest, type Line, type Pointer } from './manifest.ts';
 
 export interface Stored {
   readonly etag: string;
@@ -15,16 +16,6 @@ export interface Stored {
   /** Whole seconds. */
   readonly lastModified: number;
   readonly sha256: string;
-}
-
-/** What a manifest's line says of an object; of s3rec's words only those that are judged. */
-export interface Line {
-  readonly key: string;
-  readonly status: string;
-  readonly etag?: string;
-  readonly size?: number;
-  readonly sha256?: string;
-  readonly lastModified?: number;
 }
 
 /** A bucket as it is, read with the AWS SDK alone: nothing of s3rec has a say in what is found. */
@@ -96,22 +87,12 @@ export class Bucket {
     }
     const { dsseEnvelope } = JSON.parse(latest.toString()) as { dsseEnvelope: { payload: string } };
     const { predicate } = JSON.parse(Buffer.from(dsseEnvelope.payload, 'base64').toString()) as {
-      predicate: { manifest: { key: string; sha256: string } | null };
+      predicate: { manifest: Pointer | null };
     };
     if (predicate.manifest === null) {
       return undefined;
     }
-    const { key, sha256: digest } = predicate.manifest;
-    const bytes = await this.#bytes(key);
-    if (bytes === undefined || sha256(bytes) !== digest) {
-      throw new Error(`latest names the manifest ${key}, which is ${bytes === undefined ? 'missing' : 'another'}`);
-    }
-    const lines = bytes
-      .toString()
-      .trimEnd()
-      .split('\n')
-      .slice(1, -1)
-      .map((line) => JSON.parse(line) as Line);
+    const lines = await readManifest(predicate.manifest, (key) => this.#bytes(key));
     return lines.map((line) => ({ ...line, key: line.key.slice(this.#prefix.length) }));
   }
 

@@ -1,4 +1,5 @@
-import type { Bucket, Line, Stored } from './bucket.ts';
+import type { Bucket, Stored } from './bucket.ts';
+import type { Line } from './manifest.ts';
 
 /** What a key may be: the SHA-256 of a content, or `absent`. */
 type State = string;

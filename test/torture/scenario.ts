@@ -73,7 +73,8 @@ async function begin({ bucket, machines, judge, settings, tell }: Stage, editor:
     await s3.send(new CreateMultipartUploadCommand({ Bucket, Key: PREFIX + key }));
   }
   await judge.rememberForeign();
-  const files = dice.from(2, 14);
+  // Manifests of more than 64 objects have a base and deltas.
+  const files = dice.chance(0.3) ? dice.from(66, 90) : dice.from(2, 14);
   for (let file = 0; file < files; file += 1) {
     editor.write(dice, `file-${file}.txt`, machines);
   }
