@@ -142,8 +142,10 @@ const TOOLS: readonly (Tool | undefined)[] = [
   WHOLE && (await isThere('rclone', ['version']))
     ? {
         name: 'rclone',
-        upload: (world, key, path, sse) =>
-          run('rclone', [
+        async upload(world, key, path, sse) {
+          // Older versions send an ACL with every object.
+          await world.enableAcls();
+          await run('rclone', [
             '--config',
             '',
             'copyto',
@@ -154,7 +156,8 @@ const TOOLS: readonly (Tool | undefined)[] = [
             '--s3-no-check-bucket',
             ...(sse === 'plain' ? [] : ['--s3-server-side-encryption', sse]),
             ...(sse === 'aws:kms' ? ['--s3-sse-kms-key-id', ARN] : []),
-          ]),
+          ]);
+        },
       }
     : undefined,
 ];
