@@ -12,23 +12,24 @@ import type { Target } from './target.ts';
 const NEWLINE = 0x0a;
 
 /**
- * Proves all files of older manifests by their digests. Each file is read once, however many manifests name it, and
+ * Proves all files of manifests by their digests, the newest first. Each file is read once, however many manifests name it, and
  * nothing is kept.
  * @throws S3recError VERIFY_DIGEST, VERIFY_PLACE, VERIFY_CHAIN (missing), REMOTE_*
  */
 export function fileProver(target: Target): (manifest: ManifestPointer) => Promise<void> {
-  const proven = new Set<string>();
-  const prove = async (file: SignedDocument): Promise<void> => {
-    const name = `${file.sha256} ${file.key}`;
-    if (!proven.has(name)) {
-      await readProven(target, file);
-      proven.add(name);
-    }
+  /** First lines, by digest and key. */
+  const proven = new Map<string, Buffer>();
+  const prove = async (file: SignedDocument): Promise<Buffer> => {
+    const name = nameOf(file);
+    const first = proven.get(name) ?? (await readProven(target, file));
+    proven.set(name, first);
+    return first;
   };
   return async (manifest) => {
     const own = { key: manifest.key, sha256: fileSha256(manifest) };
-    const first = await readProven(target, own);
-    proven.add(`${own.sha256} ${own.key}`);
+    const first = await prove(own);
+    // Only newer manifests name it, and those came before.
+    proven.delete(nameOf(own));
     if (manifest.file === undefined) {
       return;
     }
@@ -36,6 +37,10 @@ export function fileProver(target: Target): (manifest: ManifestPointer) => Promi
       await prove(file);
     }
   };
+}
+
+function nameOf({ sha256, key }: SignedDocument): string {
+  return `${sha256} ${key}`;
 }
 
 /**
