@@ -38,9 +38,9 @@ export interface ObjectStore {
 
   /**
    * Pages of ListObjectsV2 in S3's order. The next page is asked for while one is consumed.
-   * @param options.startAfter only keys behind this one
-   * @param options.until no page is asked for behind the one that passes this key, which is given whole
-   * @param options.isShallow of keys that have a further `/` only the folders are named
+   * @param options.startAfter only keys behind this one are listed.
+   * @param options.until the page that passes this key is the last, and is given whole.
+   * @param options.isShallow keys with a further `/` are left out, but for the names of their folders.
    * @throws REMOTE_UNSORTED
    */
   list(
