@@ -1,10 +1,9 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { EDIT } from './limits.ts';
 import type { Measure } from './measure.ts';
 import type { Place } from './place.ts';
-import { makeTree } from './tree.ts';
+import { appliedTree, pathOf } from './tree.ts';
 
 /** How many runs a machine may lie behind. */
 const RUNS = 10;
@@ -13,13 +12,7 @@ const SCATTERED = 300;
 
 /** What a run costs where little changed among many files, in time and in evidence. @param show writes a line */
 export async function edit(place: Place, files: number, measure: Measure, show: (text: string) => void): Promise<void> {
-  await place.restart();
-  const tree = place.path('tree');
-  makeTree(tree, files, 4096);
-  const spec = place.spec('edit', 'tree');
-  await place.settle();
-  place.run('apply', spec, '--yes');
-  place.run('plan', spec);
+  const { tree, spec } = await appliedTree(place, 'edit', files);
   const [state, old, behind] = ['home/state', 'old', 'behind/state'].map((name) => place.path(name)) as [
     string,
     string,
@@ -29,8 +22,7 @@ export async function edit(place: Place, files: number, measure: Measure, show: 
   let edits = 0;
   const change = (file: number): void => {
     edits += 1;
-    const inside = String(Math.floor(file / 100)).padStart(5, '0');
-    writeFileSync(join(tree, inside, `object-${String(file).padStart(7, '0')}.dat`), `edited ${edits}\n`);
+    writeFileSync(pathOf(tree, file), `edited ${edits}\n`);
   };
   for (let run = 0; run < RUNS; run += 1) {
     change((run * 7919) % files);

@@ -2,18 +2,11 @@ import { UNCHANGED } from './limits.ts';
 import type { Measure } from './measure.ts';
 import { COMPARING } from './peers.ts';
 import type { Place } from './place.ts';
-import { findPrintf, findSha256sum, makeTree } from './tree.ts';
+import { appliedTree, findPrintf, findSha256sum } from './tree.ts';
 
 /** Plans of a folder whose files are all in the bucket, as the manifest says, and what peers take to find as much. */
 export async function unchanged(place: Place, files: number, measure: Measure): Promise<void> {
-  await place.restart();
-  const tree = place.path('tree');
-  makeTree(tree, files, 4096);
-  const spec = place.spec('unchanged', 'tree');
-  await place.settle();
-  place.run('apply', spec, '--yes');
-  // The hash cache has what apply found; one plan more, and it is as it stays.
-  place.run('plan', spec);
+  const { tree, spec } = await appliedTree(place, 'unchanged', files);
   const { env } = place;
   const plan = place.command('plan', spec, '--detailed-exitcode');
   const afresh = (): undefined => {

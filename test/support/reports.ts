@@ -7,6 +7,7 @@ import type { DriftSummary } from '../../src/core/drift/drift-document.ts';
 import type { Finding } from '../../src/core/drift/finding.ts';
 import type { PlanRecord } from '../../src/core/object/action.ts';
 import type { GuardFinding, PlanSummary } from '../../src/core/plan/plan-document.ts';
+import { NO_SUMMARY } from '../../src/core/plan/summary.ts';
 import { link, type ReportOptions } from '../../src/action/report/parts.ts';
 import { documentOf } from '../unit/cli/views/document-of.ts';
 
@@ -59,24 +60,6 @@ export function record(key: string, change: Partial<PlanRecord> = {}): PlanRecor
     ...change,
   };
 }
-
-/** The summary of a plan that says nothing. */
-export const NO_SUMMARY: PlanSummary = {
-  create: 0,
-  update: 0,
-  updateMetadata: 0,
-  delete: 0,
-  adopt: 0,
-  keep: 0,
-  unknown: 0,
-  notAsked: 0,
-  uploadBytes: 0,
-  takeovers: 0,
-  orphans: 0,
-  unmanaged: 0,
-  ignored: 0,
-  denied: 0,
-};
 
 interface GivenPlan {
   readonly records?: readonly PlanRecord[];

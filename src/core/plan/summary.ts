@@ -34,7 +34,8 @@ const FIELD = {
   adopt: 'adopt',
 } as const;
 
-const NOTHING: PlanSummary = {
+/** The summary of a plan without records. */
+export const NO_SUMMARY: PlanSummary = {
   create: 0,
   update: 0,
   updateMetadata: 0,
@@ -52,7 +53,7 @@ const NOTHING: PlanSummary = {
 };
 
 export function planTally(): PlanTally {
-  const counts: Counts = { ...NOTHING };
+  const counts: Counts = { ...NO_SUMMARY };
   const basis: Partial<Record<Basis, number>> = {};
   const requests = requestTally();
   const phases = new Set<number>();

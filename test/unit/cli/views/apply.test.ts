@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ApplyOutcome } from '../../../../src/app/apply/apply-outcome.ts';
 import { applyResult, applyText } from '../../../../src/cli/views/apply.ts';
 import { PLAIN } from '../../../../src/cli/views/output/paint.ts';
-import { NO_SUMMARY } from '../../../support/reports.ts';
+import { NO_SUMMARY } from '../../../../src/core/plan/summary.ts';
 
 const PLANNED = {
   ...NO_SUMMARY,

@@ -4,7 +4,7 @@ import type { ActionName, PlanRecord } from '../../../../src/core/object/action.
 import type { PlanClosing, PlanHeader, PlanSummary } from '../../../../src/core/plan/plan-document.ts';
 import { COLOURED, PLAIN } from '../../../../src/cli/views/output/paint.ts';
 import { planResult, planText, planTotals } from '../../../../src/cli/views/plan/plan.ts';
-import { NO_SUMMARY } from '../../../support/reports.ts';
+import { NO_SUMMARY } from '../../../../src/core/plan/summary.ts';
 import { documentOf } from './document-of.ts';
 
 const HEADER: PlanHeader = {
