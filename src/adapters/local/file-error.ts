@@ -36,6 +36,15 @@ export function changed({ path }: { readonly path: string }): S3recError {
   });
 }
 
+/** Does what reads a path. @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE */
+export function reading<Result>(path: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    throw readError(error, path);
+  }
+}
+
 /** The error to throw where a path could not be written. */
 export function writeError(error: unknown, path: string): S3recError {
   if (error instanceof S3recError) {

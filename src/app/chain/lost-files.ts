@@ -57,12 +57,9 @@ async function listFiles(
   const { folder } = placeOf(spec);
   const startAfter = beforeRun(folder, parseRunKey(folder, from)?.run ?? 0);
   const found = new Map<string, { readonly size: number; readonly etag: string }>();
-  for await (const { objects } of evidence.list(folder, { startAfter, signal })) {
+  for await (const { objects } of evidence.list(folder, { startAfter, until: to, isShallow: true, signal })) {
     for (const { key, size, etag } of objects) {
       found.set(key, { size, etag });
-    }
-    if ((objects.at(-1)?.key ?? '') >= to) {
-      break;
     }
   }
   return found;

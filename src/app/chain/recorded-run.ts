@@ -5,6 +5,7 @@ import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import { bundleKeyOf } from '../../core/manifest/place.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import { present } from '../../core/present.ts';
+import { errorOf } from '../../core/verify/answer.ts';
 import type { OutsideAnchor } from './anchor.ts';
 import { gap } from './chain-link.ts';
 import { fetchBundle } from './fetch-evidence.ts';
@@ -52,11 +53,11 @@ export async function recordedRun(
   });
   const statement = sought.found();
   if (chain.ok === false) {
-    const { code = 'VERIFY_CHAIN', message = '', hint } = chain;
+    const error = errorOf(chain, 'VERIFY_CHAIN');
     if (statement === undefined) {
-      throw new S3recError(code, message, { hint });
+      throw error;
     }
-    host.report({ type: 'warning', message, ...present({ hint }) });
+    host.report({ type: 'warning', message: error.message, ...present({ hint: error.hint }) });
   }
   if (statement === undefined) {
     throw notInChain(spec, run, tip);

@@ -18,7 +18,7 @@ import { conflict, latestMoved, putEvidence, saveBundle } from '../chain/put-evi
 import type { Target } from '../chain/target.ts';
 import { interruption } from '../flow/interruption.ts';
 import type { HeldLock } from '../lock/held-lock.ts';
-import { takeLock } from '../lock/take-lock.ts';
+import { withLock } from '../lock/take-lock.ts';
 import { settleDelete } from '../observe/settle-delete.ts';
 import type { Garbage, GarbageFile } from './find-garbage.ts';
 
@@ -66,19 +66,19 @@ export async function collectGarbage(
   }
   const about = { holder, command: 'gc', planId: own.planId, run: tip.highest + 1 };
   const time = interruption(host.clock, target.signal);
-  const lock = await takeLock(target, host, { about, timeout: lockTimeout, releasing: time.releasing });
   try {
-    if ((await latestEtag(target)) !== reading.latest?.etag) {
-      throw latestMoved(latestKey(placeOf(target.spec).folder));
-    }
-    await assertStanding(target, host, reading);
-    if (tip.predicate.oldestKept?.statementSha256 !== oldest.statementSha256) {
-      await signKept(target, host, own, reading, oldest);
-    }
-    await lock.lookAgain(target.signal);
-    return await remove(target, lock, files);
+    return await withLock(target, host, { about, timeout: lockTimeout, releasing: time.releasing }, async (lock) => {
+      if ((await latestEtag(target)) !== reading.latest?.etag) {
+        throw latestMoved(latestKey(placeOf(target.spec).folder));
+      }
+      await assertStanding(target, host, reading);
+      if (tip.predicate.oldestKept?.statementSha256 !== oldest.statementSha256) {
+        await signKept(target, host, own, reading, oldest);
+      }
+      await lock.lookAgain(target.signal);
+      return await remove(target, lock, files);
+    });
   } finally {
-    await lock.release(time.releasing);
     time.end();
   }
 }

@@ -1,4 +1,3 @@
-import { S3recError } from '../../core/error.ts';
 import { parseBundle } from '../../core/manifest/bundle.ts';
 import { keysOfRun } from '../../core/manifest/form.ts';
 import { beforeRun, latestKey, parseRunKey, startedAt } from '../../core/manifest/names.ts';
@@ -6,6 +5,7 @@ import { placeOf } from '../../core/manifest/place.ts';
 import type { Predecessor, Predicate } from '../../core/manifest/statement.ts';
 import { sha256 } from '../../core/manifest/verify-bundle.ts';
 import { present } from '../../core/present.ts';
+import { errorOf } from '../../core/verify/answer.ts';
 import type { Host } from '../chain/host.ts';
 import { provenHeader } from '../chain/prove-files.ts';
 import { readTipAndNames } from '../chain/read-tip.ts';
@@ -73,8 +73,7 @@ export async function findGarbage(target: Target, host: Host, keep: Keep): Promi
     },
   });
   if (chain.ok === false) {
-    const { code = 'VERIFY_CHAIN', message = '', hint } = chain;
-    throw new S3recError(code, message, present({ hint }));
+    throw errorOf(chain, 'VERIFY_CHAIN');
   }
   const needed = await neededBy(target, proven);
   const files = oldest === undefined || chain.whole ? [] : await filesBelow(target, oldest.run, needed);

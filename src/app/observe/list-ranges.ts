@@ -67,34 +67,37 @@ async function* inOrder(
       open.push({ range, pages: new ReadAhead(listing, PAGES_AHEAD) });
     }
   };
+  const next = (): (typeof open)[number] | undefined => {
+    begin(1);
+    return open.shift();
+  };
   let left: Left | undefined;
   try {
-    for (begin(1); open.length > 0; begin(1)) {
-      for (const { range, pages } of open.splice(0, 1)) {
-        let first: string | undefined;
-        for (let page = await pages.next(); page !== undefined; page = await pages.next()) {
-          begin(Math.min(atOnce, requests.capacity()) - 1);
-          const { objects, isLast } = page;
-          if (first === undefined) {
-            first = objects[0]?.key;
-            if (first !== undefined || isLast) {
-              assertMeets(left, range, first);
-            }
+    for (let listed = next(); listed !== undefined; listed = next()) {
+      const { range, pages } = listed;
+      let first: string | undefined;
+      for (let page = await pages.next(); page !== undefined; page = await pages.next()) {
+        begin(Math.min(atOnce, requests.capacity()) - 1);
+        const { objects, isLast } = page;
+        if (first === undefined) {
+          first = objects[0]?.key;
+          if (first !== undefined || isLast) {
+            assertMeets(left, range, first);
           }
-          if (isLast) {
-            yield page;
-            return;
-          }
-          const goesOn = open.length > 0 ? undefined : behindGap(range, waiting, objects.at(-1)?.key);
-          if (goesOn !== undefined) {
-            waiting.splice(0, 1, goesOn);
-            yield page;
-            continue;
-          }
-          const inside = upTo(objects, range.until);
-          yield inside.length === objects.length ? page : { ...page, objects: inside };
-          left = { until: range.until, at: objects[inside.length]?.key };
         }
+        if (isLast) {
+          yield page;
+          return;
+        }
+        const goesOn = open.length > 0 ? undefined : behindGap(range, waiting, objects.at(-1)?.key);
+        if (goesOn !== undefined) {
+          waiting.splice(0, 1, goesOn);
+          yield page;
+          continue;
+        }
+        const inside = upTo(objects, range.until);
+        yield inside.length === objects.length ? page : { ...page, objects: inside };
+        left = { until: range.until, at: objects[inside.length]?.key };
       }
     }
   } finally {

@@ -7,7 +7,7 @@ import { checkDigest, checkFormat, decodeLine, digestOfClosing, invalid, truncat
 import type { OpenedFile } from '../../../ports/documents.ts';
 import { membersOf } from '../../../core/members.ts';
 import { openRegular } from '../../open-regular.ts';
-import { readError } from '../file-error.ts';
+import { readError, reading } from '../file-error.ts';
 import { keyOfLine } from './line-key.ts';
 import { readLines } from './read-lines.ts';
 
@@ -205,7 +205,7 @@ function lineBehind(
 }
 
 function openAgain(path: string, opened: BigIntStats, name: string): number {
-  const fd = open(path);
+  const fd = reading(path, () => openRegular(path));
   if (!isSame(fstatSync(fd, { bigint: true }), opened)) {
     closeSync(fd);
     throw changed(name);
@@ -214,7 +214,7 @@ function openAgain(path: string, opened: BigIntStats, name: string): number {
 }
 
 function withFile<Result>(path: string, read: (fd: number, stats: BigIntStats) => Result): Result {
-  const fd = open(path);
+  const fd = reading(path, () => openRegular(path));
   try {
     const stats = fstatSync(fd, { bigint: true });
     const result = read(fd, stats);
@@ -226,14 +226,6 @@ function withFile<Result>(path: string, read: (fd: number, stats: BigIntStats) =
     throw readError(error, path);
   } finally {
     closeSync(fd);
-  }
-}
-
-function open(path: string): number {
-  try {
-    return openRegular(path);
-  } catch (error) {
-    throw readError(error, path);
   }
 }
 

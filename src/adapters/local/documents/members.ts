@@ -6,7 +6,7 @@ import type { NamedBase } from '../../../core/manifest/manifest-document.ts';
 import { messageOf } from '../../../core/message-of.ts';
 import type { DocumentFile } from '../../../ports/documents.ts';
 import { openRegular } from '../../open-regular.ts';
-import { readError } from '../file-error.ts';
+import { reading } from '../file-error.ts';
 import { keyOfLine } from './line-key.ts';
 import { readLines } from './read-lines.ts';
 import { writeTemporary } from './temporary-file.ts';
@@ -27,7 +27,7 @@ export async function compressDocument(
 ): Promise<{ readonly file: DocumentFile; readonly members: NamedBase['members'] }> {
   const members: { readonly first: string; readonly bytes: number }[] = [];
   const file = writeTemporary(to);
-  const fd = open(path);
+  const fd = reading(path, () => openRegular(path));
   try {
     let pieces: Buffer[] = [];
     let lines = 0;
@@ -65,7 +65,7 @@ export async function decompressDocument(
   to: string,
 ): Promise<DocumentFile> {
   const file = writeTemporary(to);
-  const fd = open(path);
+  const fd = reading(path, () => openRegular(path));
   try {
     const { size } = fstatSync(fd);
     let at = 0;
@@ -109,12 +109,4 @@ function newlines(piece: Buffer): number {
     count += 1;
   }
   return count;
-}
-
-function open(path: string): number {
-  try {
-    return openRegular(path);
-  } catch (error) {
-    throw readError(error, path);
-  }
 }

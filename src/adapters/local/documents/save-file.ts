@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, readSync, realpathSync, renameSync, rmS
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { openRegular } from '../../open-regular.ts';
-import { readError, writeError } from '../file-error.ts';
+import { reading, writeError } from '../file-error.ts';
 import { writeAll } from './write-all.ts';
 
 /**
@@ -47,14 +47,6 @@ export function bytesOf(path: string): (fd: number) => void {
       closeSync(from);
     }
   };
-}
-
-function reading<Result>(path: string, action: () => Result): Result {
-  try {
-    return action();
-  } catch (error) {
-    throw readError(error, path);
-  }
 }
 
 function writeThrough(path: string, flags: 'w' | 'wx', write: (fd: number) => void): void {
