@@ -10,13 +10,15 @@ export interface OwnFormat<Header, Record, Closing> {
   readonly older?: readonly string[];
   readonly header: LineCheck<Header>;
   readonly closing: LineCheck<Closing>;
-  /** This member never exists. It tells the type of the records that this process writes and reads again. */
+  /**
+   * No format sets this member. It only carries the type of the records, which this process writes and reads itself.
+   */
   readonly record?: Record;
 }
 
 /** The format of documents that may come from elsewhere. Their records are checked, too. */
 export interface DocumentFormat<Header, Record, Closing> extends OwnFormat<Header, Record, Closing> {
-  /** Makes the check for one reading. It is given every record in order, with the number of its line. */
+  /** Makes the check of records for one reading. The check takes every record in order, with the number of its line. */
   readonly records: (header: Header, path: string) => (record: object, line: number) => Record;
 }
 

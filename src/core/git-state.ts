@@ -9,6 +9,6 @@ export interface GitState {
 export interface Uncommitted {
   /** Files that git does not track. */
   readonly untracked: number;
-  /** Files that git tracks, and that the commit has otherwise or not. */
+  /** Files that git tracks, and that differ from the commit or are not in it. */
   readonly modified: number;
 }

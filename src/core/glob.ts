@@ -20,7 +20,7 @@ export function compileGlob(glob: string): Matcher {
   return (path) => compiled.match(path);
 }
 
-/** @param part a path also matches that is only the beginning of one that matches */
+/** @param part `beginning`: a folder also matches if a path below it can match */
 export function compileGlobIgnoringCase(glob: string, part?: 'beginning'): Matcher {
   const compiled = new Minimatch(glob, { ...GLOB_OPTIONS, nocase: true });
   return (path) => compiled.match(path, part !== undefined);

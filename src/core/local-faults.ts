@@ -1,6 +1,9 @@
 import { isS3recError, S3recError, type ErrorCode } from './error.ts';
 
-/** How many faults one message names. The others are counted, since nobody reads on, and memory must have an end. */
+/**
+ * How many faults one message names. Further ones are only counted: nobody reads that far, and memory must stay
+ * bounded.
+ */
 const NAMED = 10_000;
 
 const HINT = 'Nothing is planned while a file cannot be: mend it, or leave it out (exclude in its source).';

@@ -8,7 +8,7 @@ type Present<Members> = {
   >;
 };
 
-/** A list for `present`, which is told of only where something stands in it. */
+/** A list for `present`. An empty one becomes undefined, so that its member is left out. */
 export function someOf<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length === 0 ? undefined : list;
 }

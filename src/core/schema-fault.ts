@@ -10,8 +10,8 @@ export interface SchemaFault {
 }
 
 /**
- * The last fault that a generated validator found. The form of the schema that it hands along was checked when it was
- * generated.
+ * The last fault that a generated validator found. The validator hands its schema along, whose form was checked when
+ * the validator was generated.
  */
 export function schemaFault({ errors }: Pick<ValidateFunction, 'errors'>): SchemaFault {
   const [error] = errors ?? [];

@@ -1,4 +1,5 @@
 import { isGoneOrReplaced, isS3recError, S3recError } from '../../core/error.ts';
+import { present } from '../../core/present.ts';
 import type { Lock } from '../../core/lock/lock.ts';
 import { keptKey, latestKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
@@ -126,7 +127,7 @@ async function signKept(
       run,
       manifest: pointer,
       predecessor: link,
-      ...(predicate.observedAt !== undefined && { observedAt: predicate.observedAt }),
+      ...present({ observedAt: predicate.observedAt }),
       ...carriedByConfirmation(own, reading, meanwhile),
       oldestKept,
     });

@@ -1,6 +1,6 @@
 import { parseBundle } from '../../core/manifest/bundle.ts';
 import { keysOfRun } from '../../core/manifest/form.ts';
-import { beforeRun, latestKey, parseRunKey, startedAt } from '../../core/manifest/names.ts';
+import { beforeRun, keyOf, latestKey, parseRunKey, runStart } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { Predecessor, Predicate } from '../../core/manifest/statement.ts';
 import { sha256 } from '../../core/manifest/verify-bundle.ts';
@@ -92,7 +92,7 @@ async function depthOf(
   }
   const latest = latestKey(placeOf(spec).folder);
   const now = await withListing(observe(clock, evidence, latest, signal), async ({ date }) => date * 1000);
-  const first = bundles.find((name) => startedAt(name) >= now - keep.ms);
+  const first = bundles.find((name) => (runStart(keyOf(name)) ?? 0) >= now - keep.ms);
   return { limit: 1, ...present({ to: first?.run }) };
 }
 

@@ -134,7 +134,7 @@ async function writePlan(job: Job, options: PlanOptions, compared: Compared): Pr
     encryption,
     git,
     notices: [...notices(target, host.state, encryption, reading), ...unfinishedNotices(unfinished), ...older],
-    ...(options.refresh ? { refresh: true as const } : {}),
+    ...present({ refresh: options.refresh || undefined }),
     ...present({ restartChain: options.restartChain }),
   };
   const file = await written(host.documents.create(PLAN, header), (writer) =>

@@ -44,8 +44,8 @@ export type DriftOutcome =
   | { readonly kind: 'none' };
 
 /**
- * Says who moved one key, or names the one thing that it lacks to say so. It is pure: the same row and answers give the
- * same outcome.
+ * Says who changed one object or its file, or names the one answer that is still needed to say so. It is pure: the same
+ * row and answers give the same outcome.
  */
 export function classify(row: DriftRow, gathered: DriftGathered, context: DriftContext): DriftOutcome | DriftLacking {
   const { recorded } = row;

@@ -64,8 +64,8 @@ export interface DriftClosing {
   readonly findings: number;
   /**
    * The time in which another hand changed what was recorded: from when all of it was last seen as recorded, to the
-   * last answer about it. RFC 3339 UTC, by S3's clock.
-   * Absent: no other hand did, or the report comes from an older version.
+   * last answer about it. RFC 3339 UTC, by S3's clock. Absent: no other hand changed anything, or the report comes from
+   * an older version.
    */
   readonly since?: string;
   readonly until?: string;

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { lastSeen } from './change-span.ts';
 import type { DriftOutcome } from './classify.ts';
 import type { FailOn } from './finding.ts';
@@ -70,7 +71,7 @@ export function driftTally(failOn: readonly FailOn[], listedAt: number): DriftTa
       summary: { ...counts },
       unseen: Object.fromEntries(unseen),
       findings,
-      ...(Number.isFinite(since) && { since: new Date(since * 1000).toISOString() }),
+      ...present({ since: Number.isFinite(since) ? new Date(since * 1000).toISOString() : undefined }),
     }),
   };
 }

@@ -6,7 +6,7 @@ export const LEASE_SECONDS: number = 180;
 const GRACE_SECONDS = 30;
 
 /**
- * Errors show the id in a command to paste, and anybody who may write to the bucket chose it. So only a UUID is
+ * Errors show the id in a command to paste, and anybody who may write to the bucket can choose it. So only a UUID is
  * accepted.
  */
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -55,8 +55,8 @@ export function isHeld({ lastModified, now, lock }: FoundLock): boolean {
 }
 
 /**
- * When the run of a plan no longer held the lock, by the lock that stands there now. Its own lock ends by itself.
- * Another one, or a released one, is later than its end.
+ * The time from which the run of a plan surely no longer holds the lock, in seconds since 1970. A lock that it still
+ * holds ends with its lease. Any other lock was written after the run's own had ended.
  */
 export function endOfHold({ lock, lastModified }: FoundLock, planId: string): number {
   return lock?.state === 'held' && lock.planId === planId ? lastModified + LEASE_SECONDS + GRACE_SECONDS : lastModified;
@@ -67,7 +67,7 @@ export function lockId({ lock, etag }: Pick<FoundLock, 'lock' | 'etag'>): string
   return lock?.id ?? etag;
 }
 
-/** Says who holds it and since when, for people. */
+/** Says for people who holds a lock, and since when. */
 export function holderText({ lock }: Pick<FoundLock, 'lock'>): string {
   if (lock === undefined) {
     return 'somebody whose lock.json cannot be read';
@@ -77,7 +77,7 @@ export function holderText({ lock }: Pick<FoundLock, 'lock'>): string {
   return `s3rec ${command}, run ${run}, since ${since} (${who.join(', ')})`;
 }
 
-/** Reads the lock in a file's text. Undefined: it is none. Members that a newer version added are left out. */
+/** Reads the lock in a file's text. Undefined: the text is no lock. Members that a newer version added are left out. */
 export function parseLock(text: string): Lock | undefined {
   let value: unknown;
   try {

@@ -17,7 +17,8 @@ interface Written {
 }
 
 /**
- * The assembled manifest, piece by piece: one file with all lines, as it is if the run had written it whole.
+ * The assembled manifest, piece by piece: the one file with all lines that the run would have written as a whole
+ * manifest.
  * @returns its bytes and its SHA-256 in hex
  */
 export function* assembled(manifest: Written): Generator<Uint8Array, Omit<NamedFile, 'key'>, void> {

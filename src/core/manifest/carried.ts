@@ -13,7 +13,7 @@ export function notDone(row: ClosingRow, record: PlanRecord, receipt: Receipt | 
   return carried(row, record, receipt.outcome === 'refused' ? 'refused' : 'failed', error);
 }
 
-/** Keeps what was recorded, under what became of the action. */
+/** The earlier record's evidence, under the status that the action ended with. */
 export function carried(
   { key, recorded }: ClosingRow,
   record: PlanRecord,
@@ -23,7 +23,8 @@ export function carried(
   const { before } = record.change;
   const isLeft = record.unfinished !== undefined && before !== null;
   return {
-    // The plan of an unfinished run explains this object. This manifest says so, since no later one will.
+    // The plan of an unfinished run explains this object. The record takes that over, since no later run looks at that
+    // plan.
     ...(isLeft
       ? { ...before, wrote: record.wrote === true, ...present({ declared: recorded?.declared }) }
       : carry(recorded)),

@@ -7,8 +7,8 @@ import type { Predicate } from './statement.ts';
 type Target = Pick<Place, 'name' | 'bucket' | 'prefix' | 'endpoint' | 'expectedBucketOwner'>;
 
 /**
- * Refuses a manifest whose header disagrees with the statement that names it. That is the statement of the run that
- * made it, or of one that confirmed it (which does not know the plan of that run).
+ * Refuses a manifest whose header disagrees with the statement that names it. The statement is that of the run which
+ * made the manifest, or of a confirmation, which does not know that run's plan.
  * @throws S3recError VERIFY_PLACE, VERIFY_CHAIN
  */
 export function checkManifestHeader(

@@ -4,7 +4,7 @@ import type { ManifestHeader, NamedFile } from './manifest-document.ts';
 import { parseRunKey } from './names.ts';
 
 /**
- * Refuses a header whose files lie elsewhere, or are not of rising runs up to its own.
+ * Refuses a header that names files in another folder, or files whose runs do not rise up to its own run.
  * @param key of the file with the header
  * @throws S3recError VERIFY_PLACE
  */
@@ -33,8 +33,8 @@ export function checkNames({ base, deltas = [], run }: ManifestHeader, key: stri
 }
 
 /**
- * Refuses a file that does not fit the header that names it: of another spec, place or run, or whose lines would mean
- * something else under that header.
+ * Refuses a file that does not fit the header that names it. Such a file is of another spec, place or run, or its lines
+ * would mean something else under that header.
  * @throws S3recError VERIFY_CHAIN
  */
 export function checkNamed(found: ManifestHeader, by: ManifestHeader, { key }: NamedFile): void {

@@ -16,7 +16,7 @@ const STATUSES: Readonly<Record<ManifestStatus, true>> = {
 };
 const STATUS_NAMES: ReadonlySet<unknown> = new Set(Object.keys(STATUSES));
 
-/** A record as it was read: what its members are is not known yet. */
+/** A record as it was read. The types of its members are not known yet. */
 type ReadLine = Readonly<Partial<Record<keyof ManifestLine, unknown>>>;
 
 /** How many characters of a wrong value a message shows. */
@@ -27,8 +27,8 @@ const SHOWN = 100;
  * anything rests on them. A manifest is input like any other, even a signed one. A no-op plan passes every record
  * through here.
  * @param prefix of the header's target: every key is below it
- * @param declaredLists how many the header has; without any, the numbers of records mean nothing: an older version
- * carried them along
+ * @param declaredLists how many lists the header has. Without any, the numbers in records mean nothing: an older
+ * version carried them along
  * @returns the check of one record, which throws S3recError DOCUMENT_INVALID with line and field
  */
 export function recordChecker(

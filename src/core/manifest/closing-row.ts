@@ -12,9 +12,9 @@ export interface ClosingRow {
   /** The object in the listing after the last write. */
   readonly observed?: ObservedObject;
   readonly desired?: Pick<DesiredObject, 'key'>;
-  /** No file came, and none could: the files were not walked so far. Then it is not called an orphan. */
+  /** The walk of the files ended before this key, so nobody knows whether it has a file. It is not called an orphan. */
   readonly unwalked?: true;
-  /** The object was asked for, and this run did not write it, although size and ETag are equal. */
+  /** A HEAD showed that this run did not write the object, although size and ETag are equal. */
   readonly replaced?: true;
 }
 

@@ -14,8 +14,8 @@ export function classBefore({ recorded, observed }: ClosingRow): string | undefi
 }
 
 /**
- * The storage class that an object was sent to, where a copy leaves it in the one to which a lifecycle rule has moved
- * it.
+ * The storage class that an object was first sent to, where a copy leaves it in the class to which a lifecycle rule has
+ * moved it.
  */
 export function classKept(row: ClosingRow, record: PlanRecord): string | undefined {
   const { before, after } = record.change;
@@ -30,8 +30,8 @@ export function sentClass(sent: string | undefined, { storageClass }: ObservedOb
 }
 
 /**
- * The ACL that an object of ours had. Undefined once somebody has written it since, or where an answer shows another
- * one.
+ * The ACL that an object of ours had. Undefined once somebody has written the object since, or where an answer shows
+ * another ACL.
  */
 export function aclBefore({ recorded, observed }: ClosingRow): string | undefined {
   const ours = oursAsRecorded(recorded, observed);
@@ -66,15 +66,15 @@ export function standingHeaders(seen: Headers | undefined, sent: Headers | undef
     : { stands: { headers: seen } };
 }
 
-/** The names that count from now on, since the object is as the spec declares it. */
+/** The names of declared fields that count from now on, since the object is as the spec declares it. */
 export function declaredNow(key: string, { declaredOf }: ClosingFacts): Pick<ManifestRecord, 'declared'> {
   const declared = declaredOf(key);
   return declared.length === 0 ? {} : { declared };
 }
 
 /**
- * The names that count after an action. Tags that nobody may see cannot be taken back, so the old names stay, and the
- * next run tries again.
+ * The names of declared fields that count after an action. Tags that nobody may see cannot be taken back, so the old
+ * names stay, and the next run tries again.
  */
 export function declaredAfter(
   { key, recorded }: ClosingRow,

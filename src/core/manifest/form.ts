@@ -5,28 +5,28 @@ import { runStart } from './names.ts';
 import type { ManifestHeader, NamedFile } from './manifest-document.ts';
 
 /**
- * The files that a run writes. `whole`: one file with all lines. `base`: a new base, and a file of what is not in it.
- * `delta`: a file of the lines that the run changed.
+ * The files that a run writes. `whole`: one file with all lines. `base`: a new base, and a file of the lines that are
+ * not in it. `delta`: a file of the lines that the run changed.
  */
 export type Form = 'whole' | 'base' | 'delta';
 
-/** Up to so many records a manifest is one file. It costs less than the requests for several. */
+/** A manifest of up to so many records is one file. That costs less than the requests for several files. */
 const WHOLE_RECORDS = 64;
-/** A new base is written when the deltas come to this part of it. */
+/** A new base is written when the deltas have this part of its bytes. */
 const DELTAS_PART = 0.25;
-/** Every file is a request for a machine that has none of them. */
+/** A new base is written when there are so many deltas. A machine that has none of them needs a request for each. */
 const DELTAS_MOST = 32;
 const BASE_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 type Defaults = ManifestHeader['defaults'];
 
-/** The defaults of a header that begins anew. @param encryption of the plan */
+/** The defaults in the header of a whole manifest or of a new base. @param encryption of the plan */
 export function defaultsOf(encryption: Encryption | null): Defaults {
   return { storageClass: 'STANDARD', versionId: null, ...present({ encryption: encryption ?? undefined }) };
 }
 
-/** What the predecessor left: the header and the file of its run, and how many records are in all its files. */
+/** The predecessor's manifest: the header and the file of its run, and how many records are in all its files. */
 export interface Standing {
   readonly header: ManifestHeader;
   readonly file: NamedFile;
@@ -36,7 +36,7 @@ export interface Standing {
 /**
  * The form of a run's manifest.
  * @param planned how many records its plan has
- * @param defaults of a header that begins anew. A delta has those of its base
+ * @param defaults of a whole manifest or a new base. A delta has those of its base
  * @param now milliseconds since 1970
  */
 export function formOf(standing: Standing | undefined, planned: number, defaults: Defaults, now: number): Form {
@@ -56,14 +56,14 @@ export function formOf(standing: Standing | undefined, planned: number, defaults
   return isOld || isMuch || !sameJson(standing.header.defaults, defaults) ? 'base' : 'delta';
 }
 
-/** The deltas that the next run names. The file of the run that wrote the base has only what it did not leave. */
+/** The deltas that the next run names. The own file of the run that wrote the base is none: its lines own nothing. */
 export function deltasAfter({ header: { base, deltas = [] }, file }: Omit<Standing, 'records'>): readonly NamedFile[] {
   return base === undefined || stemOf(base.key) === stemOf(file.key) ? [] : [...deltas, file];
 }
 
 /**
- * The keys of all that one run of a chain left and needs: its bundle, its plan, and what its manifest is assembled from.
- * @param header of the manifest's own file, where that names others
+ * The keys of all files that one run left or needs: its bundle, its plan, and the files of its manifest.
+ * @param header of the manifest's own file, if it names other files
  */
 export function keysOfRun(bundleKey: string, header: Pick<ManifestHeader, 'base' | 'deltas'> = {}): readonly string[] {
   const stem = bundleKey.slice(0, -'.sigstore.json'.length);

@@ -3,7 +3,7 @@ import type { Predecessor } from './statement.ts';
 import type { ProvenBundle } from './verify-bundle.ts';
 
 /**
- * The last bundle under a key of its own, by a proven bundle: a run itself, or the run that a confirmation confirms.
+ * The link to the last bundle that has a key of its own: the proven bundle itself, or the run that it confirms.
  * Undefined for a genesis, whose statement does not name its key.
  */
 export function lastingLink({ statement, statementSha256 }: ProvenBundle): Predecessor | undefined {

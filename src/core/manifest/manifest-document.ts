@@ -56,7 +56,7 @@ export interface ManifestLine extends Omit<ManifestRecord, 'declared'> {
 
 /** Last line of a manifest, which is the same in each file of a run: it counts the lines of the assembled manifest. */
 export interface ManifestClosing {
-  /** What the run made of them. Lines of earlier runs count as `unchanged`. */
+  /** How many lines have each status. Lines of earlier runs count as `unchanged`. */
   readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
   readonly records: number;
   /** The bytes of all owned objects. */

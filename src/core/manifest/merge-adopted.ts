@@ -40,7 +40,7 @@ export function adopted(row: ClosingRow, record: PlanRecord, facts: ClosingFacts
 }
 
 /** The record of an object whose bytes the listing proved, and whose attributes the run has asked for. */
-export function looked(
+export function adoptedOnceAsked(
   row: ClosingRow,
   record: PlanRecord,
   receipt: Receipt | undefined,

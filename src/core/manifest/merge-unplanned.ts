@@ -9,8 +9,8 @@ export function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts
   const { key, observed } = row;
   const wanted = row.desired !== undefined || row.unwalked === true;
   const earlier = carry(recorded);
-  // An object that is not settled is pulled unless it was to go (`pulledBy`). An earlier run's action says nothing
-  // about this run.
+  // `pull` leaves out an unsettled object whose reason says that it was to be deleted (`pulledBy`). So the reason of an
+  // earlier run's action must not stay.
   const { reason: _reason, ...unsettled } = earlier;
   if (observed === undefined) {
     return wanted
@@ -24,8 +24,8 @@ export function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts
       : { key, status: 'deleted', reason: 'found absent' };
   }
   if (!wanted) {
-    // Another hand has rewritten the object. What was recorded is kept, so that it is never pruned, but proves nothing
-    // about these bytes.
+    // Another hand may have rewritten the object. Its record is kept, so that it is never pruned, but proves nothing
+    // about the new bytes.
     const { sha256: _sha256, digest: _digest, ...unproven } = earlier;
     return { ...(isSameObject(recorded, observed) ? earlier : unproven), key, status: 'orphan' };
   }
@@ -37,8 +37,8 @@ export function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts
       status: 'unchanged',
     };
   }
-  // Either the plan saw this and left it alone, or it changed behind the plan's back. In the second of the plan's
-  // listing nobody can tell, and silence would be the worse mistake.
+  // Either the plan saw this state and left it alone, or the object changed after the plan's listing. Within the second
+  // of that listing nobody can tell, and silence would be the worse mistake.
   const left = facts.keepsUnknown
     ? 'nothing proves its bytes; kept by onUnknown: keep'
     : 'it is no longer as it was recorded, and the plan that was applied leaves it alone';

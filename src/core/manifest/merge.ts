@@ -5,7 +5,7 @@ import { isOwned, type ManifestRecord } from '../object/record.ts';
 import type { ClosingRow, PlannedRow, ClosingFacts } from './closing-row.ts';
 import { carried, changed, notDone } from './carried.ts';
 import { written } from './merge-written.ts';
-import { adopted, looked } from './merge-adopted.ts';
+import { adopted, adoptedOnceAsked } from './merge-adopted.ts';
 import { unplannedRecord } from './merge-unplanned.ts';
 
 /** The manifest's record of one key. Undefined where the key is not ours, or no longer ours. */
@@ -19,7 +19,7 @@ export function mergeRow(row: ClosingRow, facts: ClosingFacts): ManifestRecord |
 
 function plannedRecord(row: ClosingRow, { record, receipt }: PlannedRow, facts: ClosingFacts): ManifestRecord {
   if (record.action === 'adopt') {
-    return isUnseen(record) ? looked(row, record, receipt, facts) : adopted(row, record, facts);
+    return isUnseen(record) ? adoptedOnceAsked(row, record, receipt, facts) : adopted(row, record, facts);
   }
   if (receipt?.outcome !== 'done') {
     return notDone(row, record, receipt);

@@ -54,7 +54,7 @@ export function isQuarantinedBundle(folder: string, key: string): boolean {
   return name === latestKey('') || parseRunKey('', name)?.suffix.endsWith('.sigstore.json') === true;
 }
 
-/** A key behind which the keys of this run and all later ones come, in the order of a listing. */
+/** A key that a listing has before all keys of this run and of later ones. */
 export function beforeRun(folder: string, run: number): string {
   return folder + padded(run);
 }
@@ -65,7 +65,7 @@ export function runStem(folder: string, run: number, at: number, planId: string)
   return `${folder}${padded(run)}_${time}_${planId.slice(0, 8)}`;
 }
 
-/** When the run of a key began, by its name: milliseconds since 1970. */
+/** When the run of a key began, by the clock of its machine: milliseconds since 1970. Undefined: it is no run's key. */
 export function runStart(key: string): number | undefined {
   const found = /\/\d{8}_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z_[0-9a-f]{8}\.[a-z.]+$/.exec(key);
   const [year, month, day, hour, minute, second] = (found ?? []).slice(1).map(Number);
@@ -81,7 +81,7 @@ export function keyOf({ stem, suffix }: RunKey): string {
   return stem + suffix;
 }
 
-/** Reads a key directly below `folder`. Undefined: it is not a run's. */
+/** Reads a key directly below `folder`. Undefined: it is no key of a run. */
 export function parseRunKey(folder: string, key: string): RunKey | undefined {
   if (!key.startsWith(folder)) {
     return undefined;
@@ -93,13 +93,6 @@ export function parseRunKey(folder: string, key: string): RunKey | undefined {
   }
   const run = RUN_NAME.exec(name.slice(0, -suffix.length))?.groups?.['run'];
   return run === undefined ? undefined : { run: Number(run), stem: key.slice(0, -suffix.length), suffix };
-}
-
-/** When a run began, by the clock of its machine, in milliseconds since 1970. */
-export function startedAt({ stem }: Pick<RunKey, 'stem'>): number {
-  const [, year, month, day, hour, minute, second] =
-    /_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z_[0-9a-f]{8}$/.exec(stem) ?? [];
-  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
 /** Whether a key is the `latest` of any spec, by its form alone. */
@@ -133,7 +126,7 @@ export function assembledName(key: string): string {
   return key.replace(/\.jsonl$/, '.manifest.jsonl');
 }
 
-/** The name of the bundle that is kept beside a manifest, by the name of that. */
+/** The name of the bundle that is kept beside a manifest. @param manifest the name of the manifest */
 export function bundleName(manifest: string): string {
   return `${manifest.replace(/(?:\.manifest)?\.jsonl$/, '')}.sigstore.json`;
 }

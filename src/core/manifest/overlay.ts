@@ -11,9 +11,9 @@ type Batches<Entry> = Generator<readonly Entry[], void, void>;
 const MOST = 4096;
 
 /**
- * Lays one sorted stream over another: of two entries of one key the newer one stands. Batches of the older stream that
- * the newer one has no key in pass as they are.
- * @param shows whether an entry of the newer stream stands itself. Otherwise it only hides the older one.
+ * Lays one sorted stream over another: of two entries of one key the newer one stands. A batch of the older stream
+ * passes as it is where the newer stream has no key within it.
+ * @param shows whether an entry of the newer stream is given out. Otherwise it only hides the older one.
  */
 export function* overlay<Entry extends Keyed>(
   older: Batches<Entry>,

@@ -31,8 +31,8 @@ const FIELDS = ['name', 'bucket', 'prefix', 'endpoint', 'expectedBucketOwner'] a
 
 /**
  * Whether evidence that was signed with `found` in this field belongs to the place that the spec names. Evidence
- * without an endpoint fits any: the environment named the endpoint then, and it may be written into the spec now. The
- * other way round it is another place.
+ * without an endpoint fits any: the environment named the endpoint then, and it may be written into the spec now.
+ * Evidence with an endpoint does not fit a spec without one.
  */
 export function fitsPlace(field: (typeof FIELDS)[number], found: unknown, expected: string | null): boolean {
   return found === expected || (field === 'endpoint' && found === null);
@@ -40,7 +40,7 @@ export function fitsPlace(field: (typeof FIELDS)[number], found: unknown, expect
 
 /**
  * Refuses a statement that was made for another spec or place, or that points at a manifest elsewhere. `at` is the
- * bundle's own key. A bundle under a run's key must be the one of that run.
+ * bundle's own key. A bundle under a run's key must be that run's.
  * @throws S3recError VERIFY_PLACE, VERIFY_DIGEST (subject and manifest disagree)
  */
 export function assertPlace({ predicate, subject }: Statement, place: Place, at: string): void {

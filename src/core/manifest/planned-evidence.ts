@@ -21,8 +21,8 @@ export function evidence({ change, stamp, reason, basis, strength }: PlanRecord)
 }
 
 /**
- * The evidence for a copy: S3 computed over it what the file has. Where S3 did not answer that, the comparison is the
- * only evidence.
+ * The evidence for a copy. S3 computed a checksum over it that the file has, too. Without such an answer the comparison
+ * is the only evidence.
  */
 export function copyEvidence(
   record: PlanRecord,

@@ -59,8 +59,8 @@ export interface Predicate {
   /** Only in a genesis after `--restart-chain`. */
   readonly abandoned?: Abandoned;
   /**
-   * Only in `run`: the number of a confirmation of its own predecessor whose place in `latest` it took. Both began at
-   * the same tip, so that number may be above its own. The next number is above both.
+   * Only in `run`: the number of a confirmation whose place in `latest` this run took. Both began at the same tip, so
+   * that number may be above the run's own. The next number is above both.
    */
   readonly supersedes?: number;
   /** Keys of signed plans (`.plan.sigstore.json`) whose runs did not end, and which no run has taken into account. */
@@ -69,7 +69,7 @@ export interface Predicate {
   readonly settled?: readonly string[];
   /** Bundles that were taken out of the folder. Readers pass over these bytes wherever they lie. */
   readonly quarantined?: readonly Quarantined[];
-  /** The oldest run that `gc` kept. The chain may end there. Every later statement says it again. */
+  /** The oldest run that `gc` kept. The chain may end there. Every later statement repeats it. */
   readonly oldestKept?: Predecessor;
   /** The encryption that the spec asks for, with its key resolved to the ARN. Null: the bucket's default. */
   readonly encryption: Encryption | null;
@@ -84,13 +84,13 @@ export interface Predicate {
    */
   readonly uncommitted?: Uncommitted;
   /**
-   * The newest commit that the chain has carried out, where `git` does not name it. Then this run knew no commit, or it
-   * took the place of a confirmation of another, perhaps newer one.
+   * The newest commit that the chain has applied, where `git` does not name it. Then this run knew no commit, or it
+   * took the place of a confirmation with another, perhaps newer commit.
    */
   readonly newestCommit?: string;
   /**
-   * Who called, as far as the run knows without asking (`githubActor`, `githubRun`, `awsProfile`, `awsRole`, `osUser`,
-   * ...).
+   * The caller, as far as the run knows without a request (`githubActor`, `githubRun`, `awsProfile`, `awsRole`,
+   * `osUser`, ...).
    */
   readonly caller: Readonly<Record<string, string>>;
   /** Only in `run`: whether every action was done. */
@@ -114,7 +114,10 @@ export interface ManifestPointer {
   readonly bucket: string;
   /** The whole key of the run's own file. */
   readonly key: string;
-  /** Of the manifest: the file under `key`, or what is assembled from it and from the files that it names. */
+  /**
+   * SHA-256 of the manifest, in hex. The manifest is the file under `key`, or is assembled from it and the files that
+   * it names.
+   */
   readonly sha256: string;
   /** The file under `key`, where the manifest has more files than that. */
   readonly file?: { readonly bytes: number; readonly sha256: string };
@@ -135,7 +138,7 @@ function subject(name: string, sha256: string): Subject {
   return { name, digest: { sha256 } };
 }
 
-/** The link of the chain. The statement's digest proves the older bundle, whatever key signed it. */
+/** The link to the previous bundle of the chain. The statement's digest proves that bundle, whatever key signed it. */
 export interface Predecessor {
   readonly run: number;
   readonly bundleKey: string;
@@ -160,7 +163,7 @@ export function highestNumber({ run, supersedes = 0 }: Pick<Predicate, 'run' | '
   return Math.max(run, supersedes);
 }
 
-/** The newest commit that the chain has carried out up to this statement. Undefined: none is known. */
+/** The newest commit that the chain has applied up to this statement. Undefined: none is known. */
 export function newestCommit({ newestCommit, git }: Pick<Predicate, 'newestCommit' | 'git'>): string | undefined {
   return newestCommit ?? git?.commit;
 }

@@ -11,7 +11,7 @@ export function stays(
   { key, recorded, planned, observed, desired, unwalked }: ClosingRow,
   facts: ClosingFacts,
 ): boolean {
-  // An older version may have left out `wrote`, which is then told by the reason of its last action.
+  // A record of an older version may lack `wrote`. The reason of its last action then tells it.
   if (planned !== undefined || observed === undefined || recorded?.wrote === undefined) {
     return false;
   }

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { isS3recError, S3recError } from '../error.ts';
 import { parseBundle } from './bundle.ts';
 import { preAuthEncoding, type Envelope } from './dsse.ts';
@@ -52,8 +52,7 @@ export function verifyBundle(text: string, keys: readonly TrustedKey[], at: stri
 }
 
 /**
- * Proves an older bundle by the digest that a proven statement names, whatever key signed it, and whether that is still
- * trusted.
+ * Proves an older bundle by the digest that a proven statement names, whatever key signed it, trusted or not.
  * @throws S3recError VERIFY_CHAIN, DOCUMENT_NEWER
  */
 export function verifyPredecessor(text: string, expected: Predecessor, at: string): Statement {
@@ -92,17 +91,13 @@ export function isSignedBy(envelope: Envelope, key: TrustedKey): boolean {
   return verify(
     'sha256',
     preAuthEncoding(envelope.payload),
-    { key: keyObject(key.pem), dsaEncoding: 'der' },
+    { key: createPublicKey(key.pem), dsaEncoding: 'der' },
     envelope.signature,
   );
 }
 
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-function keyObject(pem: string): KeyObject {
-  return createPublicKey(pem);
 }
 
 function printable(hint: string): string {

@@ -30,7 +30,10 @@ export type Reason =
    */
   | 'unfinished';
 
-/** The state that an action finds. It must still hold, and a receipt can restore from it. */
+/**
+ * The state that an action finds. It must still hold when the action begins, and it tells how the object could be
+ * restored.
+ */
 export interface Before {
   readonly size: number;
   readonly etag: string;
@@ -53,7 +56,8 @@ export interface After {
   /** SHA-256 in hex. Absent where only a weaker digest is proven, and no copy in place is to prove more. */
   readonly sha256?: string;
   /**
-   * The weaker digest that proved an object. Where a SHA-256 stands beside it, only the copy in place is to prove that.
+   * The weaker digest that proved an object. Where a SHA-256 stands beside it, only the copy in place is to prove the
+   * SHA-256.
    */
   readonly digest?: { readonly name: string; readonly value: string };
   /** The checksums that are sent: of the whole (single PUT), or of each part in order, in base64. */
@@ -82,8 +86,8 @@ export interface After {
   readonly storageClass?: string;
   readonly encryption?: Encryption;
   /**
-   * The canned ACL that a write states: the declared one, or the object's own, which it keeps so. Where nothing is
-   * written: the object's ACL.
+   * The canned ACL that a write states: the declared one, or the object's own, which the write restates. Where nothing
+   * is written: the object's ACL.
    */
   readonly acl?: string;
 }
@@ -112,7 +116,7 @@ export interface PlanRecord {
   readonly precondition: Precondition | null;
   readonly stamp?: WrittenStamp;
   readonly phase: number;
-  /** Nobody recorded the object that this action changes. It needs `takeover`. */
+  /** No manifest records the object that this action changes. The spec or the user must allow that (`takeover`). */
   readonly takeover?: true;
   /**
    * The unfinished run whose signed plan explains the object. The object is ours although no manifest says so, and
@@ -120,14 +124,14 @@ export interface PlanRecord {
    */
   readonly unfinished?: number;
   /**
-   * s3rec wrote the bytes that stand there. They are recorded so, were written again alike, or an unfinished run wrote
-   * them.
+   * s3rec wrote the object's bytes: a manifest or the plan of an unfinished run says so. Another hand may have written
+   * equal bytes again.
    */
   readonly wrote?: true;
   readonly repair?: readonly RepairStep[];
   /**
-   * Who moved since the last apply and made this action needed: another hand in S3, our files or spec, or both. Absent:
-   * nobody recorded the object, or nobody can tell.
+   * Who made a change since the last apply, so that this action is needed: another hand in S3, our files or spec, or
+   * both. Absent: nobody recorded the object, or nobody can tell.
    */
   readonly moved?: 'bucket' | 'repository' | 'both';
   /** Names of fields that change, for people (`headers.cacheControl`, `tags.team`, `encryption.kmsKeyArn`). */
@@ -201,7 +205,7 @@ export function isLeftOrphan({ reason, stamp }: PlanRecord): boolean {
   return reason === 'unfinished' && stamp === undefined;
 }
 
-/** Whether the object is adopted by its listing alone. Apply then asks for what stands beside its bytes. */
+/** Whether the object is adopted by its listing alone. Apply then asks for its attributes. */
 export function isUnseen({ action, change }: Pick<PlanRecord, 'action' | 'change'>): boolean {
   return action === 'adopt' && change.before?.headers === undefined;
 }
@@ -212,7 +216,8 @@ export function sendsBytes(action: ActionName): boolean {
 }
 
 /**
- * Whether s3rec wrote the bytes that stand there after the action. Where it sends none, their writer stays the same.
+ * Whether s3rec wrote the bytes that stand there after the action. An action that sends no bytes does not change who
+ * wrote them.
  */
 export function wroteAfter({ action, wrote }: Pick<PlanRecord, 'action' | 'wrote'>): boolean {
   return sendsBytes(action) || wrote === true;

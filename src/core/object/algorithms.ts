@@ -5,7 +5,10 @@ interface AlgorithmFacts {
   /** Bytes of one digest. */
   readonly bytes: number;
   readonly strength: Strength;
-  /** The digests of parts can be hashed. S3 takes the COMPOSITE type (User Guide, "Checking object integrity"). */
+  /**
+   * The digests of parts can be hashed into one, so S3 takes the COMPOSITE type (User Guide, "Checking object
+   * integrity").
+   */
   readonly composes: boolean;
 }
 
@@ -22,7 +25,7 @@ const CRCS = {
   CRC64NVME: { bytes: 8, strength: 'accident', composes: false, polynomial: 0x9a6c9329ac4bc9b5n },
 } as const;
 
-/** Algorithms of Node's crypto. Only SHA-256 and SHA-512 stand against somebody who wants two files to look equal. */
+/** Algorithms of Node's crypto. */
 const IN_CRYPTO = {
   SHA1: { bytes: 20, strength: 'accident', composes: true, crypto: 'sha1' },
   SHA256: { bytes: 32, strength: 'cryptographic', composes: true, crypto: 'sha256' },
@@ -54,7 +57,7 @@ const ALGORITHMS: Algorithms = { ...CRCS, ...IN_CRYPTO, ...OTHERS };
 export type ChecksumAlgorithm = keyof Algorithms;
 export type ChecksumType = 'FULL_OBJECT' | 'COMPOSITE';
 
-/** Documents and servers of newer versions may name others: nothing is known of them. */
+/** A map, since documents and servers of newer versions may name other algorithms. Nothing is known of those. */
 const FACTS: ReadonlyMap<string, AlgorithmFacts> = new Map(Object.entries(ALGORITHMS));
 
 function isAlgorithm(name: string): name is ChecksumAlgorithm {

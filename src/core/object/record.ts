@@ -117,7 +117,10 @@ export function isOwned(record: Pick<ManifestRecord, 'status' | 'owned'>): boole
   }
 }
 
-/** What a run made of the object of a line: the line of an earlier run stayed, since nothing happened. */
+/**
+ * The status of a line in the newest run. A line that an earlier run left stayed because nothing happened, so it counts
+ * as `unchanged`.
+ */
 export function statusIn(newest: number, { status, run }: Pick<ManifestRecord, 'status' | 'run'>): ManifestStatus {
   return run === undefined || run === newest || status === 'orphan' ? status : 'unchanged';
 }
@@ -129,8 +132,9 @@ export function isWritten(record: ManifestRecord): boolean {
 
 /**
  * Whether s3rec wrote the bytes of a record without `wrote`. Its reason is that of the last action, whether it was done
- * or not. A later run may have called an adopted object, whose update failed, an orphan, and then unchanged.
- * Where the basis is `none`, bytes were sent all the same, since nothing is adopted on that basis.
+ * or not. The reason alone does not suffice: later runs may have called an adopted object whose update failed an
+ * orphan, and then unchanged. Where the basis is `none`, bytes were sent all the same, since nothing is adopted on that
+ * basis.
  */
 function isWrittenByReason({ status, reason, basis, strength }: ManifestRecord): boolean {
   const done = status === 'uploaded' || ((status === 'unchanged' || status === 'orphan') && basis === 'none');

@@ -54,8 +54,7 @@ function requestsOf(record: PlanRecord): Readonly<Record<string, number>> {
       const steps = record.repair ?? [];
       return {
         ...(steps.includes('copy') ? copyRequests(size) : {}),
-        // The other calls take no precondition, so the object is looked at directly before each. It is looked at after
-        // a copy, too.
+        // The other calls take no precondition, so a HEAD goes directly before each. A HEAD goes after a copy, too.
         HeadObject: steps.includes('copy') ? 1 : steps.length,
         ...(steps.includes('copy') || record.change.before?.tags === undefined
           ? {}

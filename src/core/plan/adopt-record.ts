@@ -11,7 +11,7 @@ import type { MetRow } from '../three-way/row.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { ExplainedRow } from './explained.ts';
 import { plannedAttributes } from './planned-attributes.ts';
-import { beforeOf, namedOf, provenDigest, start } from './record-parts.ts';
+import { actionMembers, beforeOf, namedOf, provenDigest } from './record-parts.ts';
 import { fieldsOf } from './repair.ts';
 
 export function adoptRecord(
@@ -36,13 +36,12 @@ export function adoptRecord(
   };
   return {
     ...adoption(desired, before, after, verdict),
-    ...(wrote ? { wrote: true } : {}),
-    ...present({ fields: someOf(fieldsOf(moved.map(({ field }) => field))) }),
+    ...present({ wrote: wrote || undefined, fields: someOf(fieldsOf(moved.map(({ field }) => field))) }),
     ...namedOf(moved, []),
   };
 }
 
-/** Adopts an object that was only listed. Apply asks for what stands beside its bytes, and records that. */
+/** Adopts an object that was only listed. Apply asks for its attributes, and records them. */
 export function adoptUnseenRecord(
   { desired, observed: { size, etag, lastModified } }: MetRow,
   verdict: Verdict,
@@ -54,7 +53,7 @@ export function adoptUnseenRecord(
 
 function adoption(desired: MetRow['desired'], before: Before, after: After, verdict: Verdict): PlanRecord {
   return {
-    ...start('adopt', desired.key, before, after, 'equal-unrecorded'),
+    ...actionMembers('adopt', desired.key, before, after, 'equal-unrecorded'),
     basis: verdict.basis,
     strength: verdict.strength,
     ...present({ layout: verdict.partSize }),
@@ -83,7 +82,7 @@ export function orphanRecord(
     encryption: head.encryption,
   };
   return {
-    ...start('adopt', observed.key, before, after, 'unfinished'),
+    ...actionMembers('adopt', observed.key, before, after, 'unfinished'),
     basis,
     strength,
     precondition: null,

@@ -14,7 +14,7 @@ export interface ApplyFacts {
   readonly tip?: { readonly hasManifest: boolean };
   /** The run writes a base beside its own file. */
   readonly writesBase: boolean;
-  /** What is signed names files of earlier runs. One listing finds them before. */
+  /** The statement names files of earlier runs. One listing shows first that they are still there. */
   readonly namesFiles: boolean;
   /**
    * Signed plans whose runs did not end. They are read once more, and uploads that those runs left open are looked for.
@@ -22,7 +22,10 @@ export interface ApplyFacts {
   readonly unfinished: { readonly plans: number; readonly buckets: number };
   /** `--restart-chain`. */
   readonly abandons: boolean;
-  /** Elsewhere the plan's bundle is sent twice more, to prove conditions, and Complete, Copy and Delete are preceded by a look. */
+  /**
+   * Elsewhere the plan's bundle is sent twice more, to prove conditions, and a HEAD goes before each Complete, Copy and
+   * Delete.
+   */
   readonly isAws: boolean;
   /** Older evidence that is brought under the current KMS key, and by which request. */
   readonly rekeys: { readonly count: number; readonly by: 'UpdateObjectEncryption' | 'CopyObject' };
@@ -34,14 +37,13 @@ const PAGE = 1000;
 /** Documents that a run writes unless it only confirms: plan and its bundle, manifest, `latest` and its copy. A base is one more. */
 const DOCUMENTS = 5;
 
-/** Off AWS an object is looked at before each of these. */
+/** Elsewhere than at AWS, a HEAD of the object goes before each of these. */
 const LOOKED_BEFORE = ['CompleteMultipartUpload', 'CopyObject', 'DeleteObject'] as const;
 
 /**
  * The S3 requests that apply sends when nothing goes wrong: for its actions, the tip that it reads again, the evidence,
- * and the closing listing.
- * Nobody knows beforehand how many retries there will be, how many pages hold fewer keys, which documents go in parts,
- * and what checking a saved plan asks.
+ * and the closing listing. Nobody knows beforehand how many retries there will be, how many pages hold fewer keys,
+ * which documents are sent in parts, and what the check of a saved plan asks for.
  */
 export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number>> {
   const requests = requestsOnAws(facts);
@@ -61,14 +63,14 @@ function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
     // These are `latest`, the newest bundle, its predecessor and its manifest (unless it is a genesis).
     GetObject: 1 + (tip === undefined ? 0 : tip.hasManifest ? 3 : 1),
   };
-  // One listing finds the lock. The remains of an earlier run are read.
+  // One listing finds the lock. The lock file that an earlier run left is read.
   const lock = { ListObjectsV2: 1, GetObject: tip === undefined && !abandons ? 0 : 1 };
   const dead = {
     HeadObject: unfinished.plans,
     GetObject: 2 * unfinished.plans,
     ListMultipartUploads: unfinished.plans === 0 ? 0 : unfinished.buckets,
   };
-  // Only `latest` is replaced, once it is known that nobody else has gone on.
+  // Only `latest` is replaced, after a listing has shown that no other run has extended the chain.
   if (onlyConfirms(facts)) {
     return sum(reads, lock, dead, { PutObject: 1, ListObjectsV2: 1 }, named, rekeyed);
   }
@@ -79,8 +81,8 @@ function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
     ...('CreateMultipartUpload' in actions ? { ListMultipartUploads: 1 } : {}),
     // The lock is taken and released.
     PutObject: genesis + DOCUMENTS + (writesBase ? 1 : 0) + 2,
-    // Beside the closing listing, two tell whether anybody else has gone on: before `latest` is replaced, and before it
-    // is copied.
+    // Beside the closing listing, two listings tell whether another run has extended the chain: one before `latest` is
+    // replaced, one before it is copied.
     ListObjectsV2: pages(standing) + 2,
     // `latest` is asked for under the lock, and after a chain was begun anew.
     HeadObject: abandons ? 2 : 1,

@@ -45,7 +45,7 @@ export function stateFault(
   return repaired ?? attributesFault(after, planned) ?? (sends ? uploadFault(after, context) : undefined);
 }
 
-/** Checks that an object which nobody asked for has no attributes. */
+/** Checks that the record of an object which S3 was not asked about states no attributes. */
 function unseenFault(
   { change: { before, after }, repair, fields }: PlanRecord,
   ours: ManifestRecord | undefined,
@@ -73,7 +73,8 @@ function foundAs(key: string, before: Before): ObservedObject & { readonly versi
 }
 
 /**
- * Checks a repair: what differs beside equal bytes, and the way to repair it, follow from the object as it was found.
+ * Checks a repair. The attributes that differ, and the requests that repair them, follow from the object as it was
+ * found.
  */
 function repairFault(
   record: PlanRecord,
@@ -90,7 +91,7 @@ function repairFault(
   ) {
     return 'it upgrades a checksum, and the spec does not ask for that';
   }
-  // With an upgrade, the same copy repairs what differs beside the bytes.
+  // With an upgrade, the same copy repairs the attributes.
   const copies = asksUpgrade(context, record.change.before?.checksum) && sameJson(record.repair, ['copy']);
   const steps =
     copies && (isUpgrade || changes.length > 0)
@@ -103,7 +104,7 @@ function repairFault(
     : `it repairs ${text(record.fields)} by ${text(record.repair)}, the spec asks for ${text(fields)} by ${text(steps)}`;
 }
 
-/** Checks that only what the spec declares and what the object had stands beside the bytes. */
+/** Checks that every planned attribute is one that the spec declares or that the object had. */
 function attributesFault(after: After, planned: Partial<ObservedAttributes>): string | undefined {
   const { headers, metadata, tags, storageClass, encryption, acl } = planned;
   const wanted = { headers, metadata, tags, storageClass, encryption, acl };

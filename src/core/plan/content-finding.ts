@@ -16,7 +16,8 @@ export function isContentFinding(text: string | undefined): text is ContentFindi
 const BEGIN = String.raw`-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 (?:ENCRYPTED )?PRIVATE KEY ----|PuTTY-User-Key-File-\d+: `;
 
 /**
- * A line that begins so, or a place within a line (JSON, source code) where a key follows it, and not only its name.
+ * A line that begins so, or such a beginning within a line (JSON, source code) that a key follows. A text that only
+ * mentions it does not match.
  */
 const PRIVATE_KEY = new RegExp(
   String.raw`(?:^|\n)(?:\u00ef\u00bb\u00bf)?[ \t]{0,256}(?:${BEGIN})|(?:${BEGIN})(?:\\[rn]|[\s"'+,>#*]){0,256}(?:Proc-Type|[A-Za-z0-9+/]{32})`,

@@ -18,7 +18,7 @@ import { aclLeft, isAclWanted, seenAcl } from '../proof/seen-acl.ts';
 import { seenAs } from '../proof/same-object.ts';
 import { present } from '../present.ts';
 
-/** Decides where the bytes are equal. The attributes beside them decide. */
+/** Decides for an object whose bytes equal the file's. Its attributes tell what is to be done. */
 export function decideEqual(compared: Compared, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
   const { row, owned, verdict } = compared;
   const { observed, recorded } = row;
@@ -38,7 +38,7 @@ export function decideEqual(compared: Compared, gathered: Gathered, context: Dec
     return found.tagsNeeded === 'recorded' ? { lacks: 'tags', counted: true } : { lacks: 'tags' };
   }
   if (context.refresh && tags === undefined && last?.stood.tags === undefined) {
-    // Nobody knows the earlier tags. Once these are recorded, changes of another hand are reported.
+    // The earlier tags are not known. Once these are recorded, changes of another hand are reported.
     return { lacks: 'tags', counted: true };
   }
   if (acl === undefined && isAclWanted(wanted, recorded, context.refresh)) {
@@ -103,8 +103,8 @@ function keepOrAdopt(equal: EqualObject, gathered: Gathered, context: DecideCont
     known.changes.length > 0 ||
     (typeof gathered.tags === 'object' && isFirstSeen(last, 'tags')) ||
     (head.acl !== undefined && isFirstSeen(last, 'acl'));
-  const isAclSpokenOf = found.aclNeeded || recorded?.acl !== undefined;
-  const deniedAcls = isAclSpokenOf && gathered.acl === 'denied' ? 1 : 0;
+  const isAclExpected = found.aclNeeded || recorded?.acl !== undefined;
+  const deniedAcls = isAclExpected && gathered.acl === 'denied' ? 1 : 0;
   const side = { ignored: found.ignored, denied: found.denied, deniedAcls };
   if (owned && verdict.basis === 'manifest' && !isNews) {
     return { kind: 'keep', verdict, asked: true, redeclared: isRedeclared(row, context), side };
@@ -140,8 +140,8 @@ function isOfOtherClass(
 }
 
 /**
- * Whether the bytes that stand there, and equal the file, are those that s3rec wrote. They still are where another hand
- * wrote them again.
+ * Whether the object's bytes, which equal the file's, are those that s3rec wrote. They still count as such where
+ * another hand wrote them again.
  */
 function keepsOurBytes(
   { desired, recorded }: MetRow,

@@ -21,7 +21,7 @@ export interface EqualObject extends Compared {
   readonly found: AttributesVerdict;
 }
 
-/** Decides where something beside equal bytes is not as it is wanted. */
+/** Decides for an object whose bytes are equal, and whose attributes are not as wanted. */
 export function decideRepair(equal: EqualObject, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
   const { head, found } = equal;
   const steps = repairSteps(found.changes, head, context.encryption);
@@ -33,8 +33,8 @@ export function decideRepair(equal: EqualObject, gathered: Gathered, context: De
 }
 
 /**
- * The action of these steps, once everything is known that a copy would lose, and that the action is compared with
- * later.
+ * The action with these steps. It is decided once everything is known that a copy would lose, and everything that the
+ * action is later compared with.
  */
 export function repairBy(
   steps: readonly RepairStep[],

@@ -10,8 +10,8 @@ export function asksUpgrade({ spec }: DecideContext, stored: StoredChecksum | un
 }
 
 /**
- * Decides about a copy in place, over which S3 computes the spec's checksum. It stops nothing: an object that cannot be
- * copied keeps its checksum, and is named.
+ * Decides about a copy in place, over which S3 computes the spec's checksum. An upgrade never stops a plan: an object
+ * that cannot be copied keeps its checksum, and is named.
  */
 export function decideUpgrade(
   equal: EqualObject,

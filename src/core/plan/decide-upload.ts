@@ -9,8 +9,8 @@ import { lostAcl } from './refused-attributes.ts';
 import { seenAs } from '../proof/same-object.ts';
 
 /**
- * Decides where bytes are sent, equal ones for the attributes beside them. Everything that the write would drop must be
- * known.
+ * Decides for an object whose bytes are sent. Equal bytes are sent where only a write can change the attributes.
+ * Everything that the write would drop must be known.
  */
 export function decideUpload(
   { row, owned, verdict }: Compared,

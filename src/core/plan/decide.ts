@@ -21,7 +21,8 @@ import { hasOtherChecksum, hasOtherVersion } from '../proof/same-object.ts';
 import { present } from '../present.ts';
 
 /**
- * Decides one row, or names the one thing that it lacks. It is pure: the same row and evidence give the same answer.
+ * Decides one row, or names the one answer that is still needed. It is pure: the same row and evidence give the same
+ * answer.
  */
 export function decide(row: Row, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
   const found = explained(row, gathered);
@@ -40,7 +41,7 @@ export function decide(row: Row, gathered: Gathered, context: DecideContext): De
   );
 }
 
-/** Why S3 would refuse what an action states beside the bytes, or what lacks to tell that. */
+/** Why S3 would refuse the attributes that an action states, or the answer that is needed to tell. */
 function refusedByS3({ key, action, change }: PlanRecord, { acl }: Gathered): Decision | DecideLacking | undefined {
   const { after } = change;
   if (after === null || action === 'adopt') {
@@ -95,7 +96,7 @@ function isMet(row: Row): row is MetRow {
   return row.desired !== undefined && row.observed !== undefined;
 }
 
-/** Decides where there is a file and an object. Whether their bytes are equal decides how to go on. */
+/** Decides for a key that has a file and an object, first of all by whether their bytes are equal. */
 function decideMet(row: MetRow, owned: boolean, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
   const { desired, observed, recorded } = row;
   if (context.refresh && gathered.head === undefined) {
@@ -139,7 +140,5 @@ function storesMore({ sha256, checksum }: ManifestRecord): boolean {
 
 function evidenceOf(gathered: Gathered): Parameters<typeof compare>[1] {
   const { head, parts, digests } = gathered;
-  return {
-    ...present({ head: head && { ...head, hints: head.metadata }, parts, digests }),
-  };
+  return present({ head: head && { ...head, hints: head.metadata }, parts, digests });
 }

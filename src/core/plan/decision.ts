@@ -16,10 +16,7 @@ export interface Compared {
 export interface Gathered {
   readonly head?: HeadResult;
   readonly tags?: TagsAnswer;
-  /**
-   * HEAD counted no tags, and they were not asked for by name. That tells what changed, but does not allow to write
-   * tags.
-   */
+  /** HEAD counted no tags, and no request asked for them. That suffices to tell changes, but not to write tags. */
   readonly tagsCounted?: boolean;
   readonly parts?: readonly number[] | 'unavailable';
   readonly digests?: Digests;
@@ -29,13 +26,13 @@ export interface Gathered {
 
 export type DecideLacking =
   | Lacking
-  /** `counted`: where HEAD counts no tags, there are none. */
+  /** `counted`: a count of 0 in HEAD's answer suffices. */
   | { readonly lacks: 'tags'; readonly counted?: true }
   | { readonly lacks: 'acl' };
 
 /** The decision about one row. */
 export type Decision = Decided & {
-  /** The row is left alone, and the last manifest records it otherwise. */
+  /** The row is left alone, and is no longer as the last manifest records it. */
   readonly news?: true;
 };
 

@@ -2,7 +2,7 @@ import type { Before, PlanRecord } from '../object/action.ts';
 import type { ObservedObject } from '../object/object.ts';
 import type { ManifestRecord } from '../object/record.ts';
 import { present } from '../present.ts';
-import { start } from './record-parts.ts';
+import { actionMembers } from './record-parts.ts';
 
 export function deleteRecord(
   observed: ObservedObject,
@@ -16,7 +16,7 @@ export function deleteRecord(
     ...present({ versionId: recorded.versionId }),
   };
   return {
-    ...start('delete', observed.key, before, null, reason),
+    ...actionMembers('delete', observed.key, before, null, reason),
     basis: 'manifest',
     strength: 'none',
     precondition: { ifMatch: observed.etag },

@@ -16,7 +16,7 @@ export interface LimitFacts {
 
 /** Sums over the plan's records that the summary does not have. */
 interface Sums {
-  /** Overwrites after which nobody has what another hand changed. */
+  /** Overwrites that destroy changes of another hand, since no version keeps them. */
   readonly overwrites: number;
   readonly deletedBytes: number;
 }
@@ -37,7 +37,7 @@ export function limitFindings(
   ];
 }
 
-/** Deletes, or overwrites after which nobody has what another hand changed. */
+/** Deletes, and overwrites that destroy changes of another hand. */
 interface Losses {
   readonly count: number;
   /** The word for people. */
@@ -67,8 +67,8 @@ function maxDeletesFinding({ prune }: ResolvedSpec, { count, what }: Losses): Gu
 
 function maxDeletePercentFinding({ prune }: ResolvedSpec, facts: LimitFacts, losses: Losses): GuardFinding[] {
   const { create, delete: deletes } = facts.summary;
-  // Among few objects, some that were renamed are most of them. So what is created instead is subtracted from the
-  // deletes, but not from overwrites.
+  // Among few objects, a few renames touch most of them. So creates are subtracted from the deletes, but not from
+  // overwrites.
   const isSmall = facts.owned < PERCENT_FROM;
   const lossesLessCreates = isSmall ? losses.count - Math.min(create, deletes) : losses.count;
   const limit = isSmall ? Math.max(FEW_PERCENT, prune.maxDeletePercent) : prune.maxDeletePercent;

@@ -18,18 +18,7 @@ type GuardRule = GuardFinding['rule'];
  * Rules that may be set aside by somebody who has looked at exactly this plan. The others say what cannot be done, or
  * must not.
  */
-type ForceableRule = Extract<
-  GuardRule,
-  | 'max-deletes'
-  | 'max-delete-percent'
-  | 'max-delete-bytes'
-  | 'max-update-percent'
-  | 'empty-source'
-  | 'drift'
-  | 'takeover'
->;
-
-export const FORCEABLE: readonly ForceableRule[] = [
+export const FORCEABLE = [
   'max-deletes',
   'max-delete-percent',
   'max-delete-bytes',
@@ -37,7 +26,8 @@ export const FORCEABLE: readonly ForceableRule[] = [
   'empty-source',
   'drift',
   'takeover',
-];
+] as const;
+type ForceableRule = (typeof FORCEABLE)[number];
 
 /**
  * Rules that are set aside, each only for the plan with this id. So an option in a script cannot disarm tomorrow's
@@ -56,7 +46,7 @@ interface Caught {
 /** Collects what stops the whole apply, while a plan is made. */
 export interface Guards {
   stop(rule: GuardRule, key: string, why: string): void;
-  /** Takes every action of the plan, for what it says itself. */
+  /** Takes every action of the plan, and collects what its record tells. */
   see(record: PlanRecord): void;
   findings(facts: GuardFacts): readonly GuardFinding[];
 }
@@ -160,7 +150,7 @@ const SEEN_ONLY: ReadonlySet<GuardRule> = new Set([
   'acls-disabled',
 ]);
 
-/** The findings of this process, with those that only the making of the plan could find. */
+/** The findings of this process, after those of the plan that can be found only while it is made. */
 export function withSeen(planned: readonly GuardFinding[], found: readonly GuardFinding[]): readonly GuardFinding[] {
   const seen = planned.filter(({ rule }) => SEEN_ONLY.has(rule) && found.every((finding) => finding.rule !== rule));
   return [...seen, ...found];

@@ -6,8 +6,8 @@ import { isSameObject } from '../proof/same-object.ts';
 import { isOwned, isUnsettled } from '../object/record.ts';
 
 /**
- * Whether a run that leaves the row alone would record something else than the last manifest does (`mergeRow`).
- * Otherwise a confirmation would be signed over what is no longer true. A state that was recorded already is no news.
+ * Whether a run that leaves the row alone would record another state than the last manifest does (`mergeRow`). A
+ * confirmation of that manifest would then sign what is no longer true.
  */
 export function isNews({ desired, observed, recorded }: Row): boolean {
   if (recorded === undefined || recorded.status === 'deleted') {
@@ -24,7 +24,8 @@ export function isNews({ desired, observed, recorded }: Row): boolean {
 }
 
 /**
- * Adds what the next manifest may call declared of this object: what the spec declares now, or what was recorded of it.
+ * Adds the lists of declared fields that the next manifest may name for this object: the spec's list now, and the
+ * recorded one.
  */
 export function addDeclared(lists: ListCollection, { key, desired, recorded }: Row, context: DecideContext): void {
   lists.add(recorded?.declared);

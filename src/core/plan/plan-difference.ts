@@ -43,20 +43,20 @@ export function planDifference(planned: PlanRecord | undefined, now: PlanRecord 
   const change = knownChange(planned.change);
   const names = [
     ...differing('the object', objectOf(change.before), objectOf(now.change.before)),
-    ...differing(fileName(now.action), objectOf(change.after), objectOf(now.change.after)),
+    ...differing(plannedName(now.action), objectOf(change.after), objectOf(now.change.after)),
     ...differing('the plan', ruleOf(planned), ruleOf(now)),
   ];
   return names.length === 0 ? undefined : `${now.action} is planned for another state: ${names.join('; ')}`;
 }
 
-/** The name of the difference. A repair sends no bytes, so it differs in what it would leave beside them. */
-function fileName(action: ActionName): string {
+/** What messages call the planned state. A repair sends no bytes, so only the attributes that it leaves can differ. */
+function plannedName(action: ActionName): string {
   return sendsBytes(action) ? 'what is sent' : 'what it leaves';
 }
 
 /**
- * The object as it is compared. No tags and tags that may not be seen count as one, and so do ACLs, since neither is
- * carried over.
+ * The object as it is compared. No tags and tags that may not be seen count as equal, since neither are carried over.
+ * The same holds for ACLs.
  */
 function objectOf(state: Before | After | null): Readonly<Record<string, unknown>> {
   return state === null ? {} : { ...state, tags: state.tags ?? {}, acl: state.acl ?? NO_ACL };
@@ -84,11 +84,11 @@ function ruleOf({
     repair,
     // Whoever reviews the plan must have seen what another hand did.
     named,
-    // An object that is signed as written by s3rec is pruned without a question, and an unfinished plan is believed
-    // about it.
+    // An object that is signed as written by s3rec is pruned without a question, and the plan of an unfinished run is
+    // believed.
     unfinished,
     wrote,
-    // The caller's permissions decide whether bytes differ or are only not proven. They are sent in both cases.
+    // The caller's permissions decide whether bytes count as different or as not proven. They are sent in both cases.
     ...(action === 'update' ? {} : { reason }),
     ...(isSent ? {} : { basis, strength, layout }),
   };

@@ -51,7 +51,7 @@ export interface PlanSummary {
   /** Rows whose content nothing proves, whatever `onUnknown` made of them. */
   readonly unknown: number;
   /**
-   * Kept objects (not attributes) that only the listing and the last manifest speak for. S3 was not asked for what a
+   * Kept objects (not attributes) that only the listing and the last manifest prove. S3 was not asked for what a
    * listing cannot show, whether it is declared or not. None with `--refresh`.
    */
   readonly notAsked: number;

@@ -5,7 +5,9 @@ import { type SchemaFault, schemaFault } from '../schema-fault.ts';
 import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from './plan-document.ts';
 import { isPlanClosing, isPlanHeader, isPlanRecord } from '../documents.gen.ts';
 
-/** The format of a plan. Somebody saved it, or a run signed it that may have been of a newer version. */
+/**
+ * The format of a plan. A plan that is read was saved by a user, or was signed by a run, perhaps of a newer version.
+ */
 export const PLAN: DocumentFormat<PlanHeader, PlanRecord, PlanClosing> = {
   name: PLAN_FORMAT,
   header: lineCheck(isPlanHeader, 'line 1', notAPlan),

@@ -5,7 +5,7 @@ import type { After, Before } from '../object/action.ts';
 import type { DecideContext } from './decide-context.ts';
 import { present } from '../present.ts';
 
-/** The attributes of a planned object, beside its bytes. */
+/** The attributes of a planned object. */
 export type PlannedAttributes = Pick<After, 'headers' | 'metadata' | 'tags' | 'storageClass' | 'encryption' | 'acl'>;
 
 /**
@@ -50,7 +50,8 @@ export function plannedAttributes(
 }
 
 /**
- * The attributes that an adopted object keeps. A header or ACL that the server shows otherwise counts as it was sent.
+ * The attributes that an adopted object keeps. A header or ACL that the server shows in another form counts as it was
+ * sent.
  */
 function adoptedAttributes(
   wanted: DesiredAttributes,
@@ -71,7 +72,7 @@ function adoptedAttributes(
 
 /**
  * The encryption that a repair must state. A copy falls back to the bucket's default unless it states the object's own.
- * UpdateObjectEncryption switches a bucket key off that it does not name (API page, BucketKeyEnabled).
+ * UpdateObjectEncryption switches the bucket key off unless the request names it (API page, BucketKeyEnabled).
  */
 function repairedEncryption(declared: Encryption | null, seen: Encryption): Encryption {
   if (declared === null) {

@@ -21,7 +21,7 @@ export function plannedCopy(size: number, integrity: SendIntegrity, digests: Dig
   return copy;
 }
 
-/** Whether S3 computed over its copy what the file has. */
+/** Whether the checksum that S3 computed over its copy is the file's. */
 export function isCopyProven(copy: PlannedCopy, stored: StoredChecksum | undefined): boolean {
   if (stored?.algorithm !== copy.algorithm) {
     return false;

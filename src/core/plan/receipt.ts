@@ -9,7 +9,7 @@ import type { StoredChecksum } from '../object/evidence.ts';
 export interface Receipt {
   readonly key: string;
   readonly outcome: 'done' | 'refused' | 'failed';
-  /** How the object was guarded: by S3's own condition, or by a look directly before. */
+  /** How the object was guarded: by S3's own condition, or by a HEAD directly before. */
   readonly guard?: 'conditional' | 'checked';
   /** No answer came, and a HEAD showed that the action had been done. */
   readonly confirmed?: true;

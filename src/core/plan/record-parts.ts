@@ -16,7 +16,7 @@ import { fieldsOf } from './repair.ts';
 
 // The parts that records of all actions are made of.
 
-export function start(
+export function actionMembers(
   action: ActionName,
   key: string,
   before: Before | null,

@@ -5,8 +5,8 @@ import type { RepairStep } from '../object/action.ts';
 import type { HeadResult } from '../object/object.ts';
 
 /**
- * The fewest requests that repair what differs beside the bytes. Tags, ACL and the KMS key have calls of their own. All
- * else needs a copy in place, which restates everything and needs no other step.
+ * The fewest requests that repair the attributes. Tags, ACL and the KMS key have requests of their own. Everything else
+ * needs a copy in place, which restates all attributes and needs no other step.
  */
 export function repairSteps(
   changes: readonly { readonly field: string }[],

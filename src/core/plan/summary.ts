@@ -22,7 +22,7 @@ export interface PlanTally {
   readonly records: number;
   /** Kept objects for which other fields are declared than at the last apply. */
   readonly redeclared: number;
-  /** Rows that are left alone, and that the last manifest records otherwise. */
+  /** Rows that are left alone, and are no longer as the last manifest records them. */
   readonly news: number;
 }
 
@@ -141,7 +141,7 @@ function countRecord(counts: Counts, record: PlanRecord): void {
   }
 }
 
-/** Counts a row for which nothing is done, and which no proof keeps. */
+/** Counts a row for which nothing is done, and whose bytes no proof keeps. */
 function countLeft(counts: Counts, decision: Exclude<Decision, { kind: 'action' | 'keep' }>): void {
   switch (decision.kind) {
     case 'keep-unknown':
@@ -169,7 +169,7 @@ function countLeft(counts: Counts, decision: Exclude<Decision, { kind: 'action' 
   }
 }
 
-/** Counts what stands beside the bytes and was ignored, or could not be seen. */
+/** Counts attributes that were ignored, or could not be seen. */
 function countSide(counts: Counts, decision: Decision): void {
   if (!('side' in decision)) {
     return;

@@ -15,7 +15,7 @@ export function plannedUpload({ change: { after } }: Pick<PlanRecord, 'change'>)
     : { storageClass: after?.storageClass ?? 'STANDARD', algorithm: inParts.algorithm, type: inParts.type };
 }
 
-/** How a document of ours is sent that needs parts. */
+/** How a document of ours is uploaded in parts. */
 export const DOCUMENT_UPLOAD: UploadTraits = { storageClass: 'STANDARD', algorithm: 'SHA256', type: 'COMPOSITE' };
 
 export function sameTraits(one: UploadTraits, other: UploadTraits): boolean {

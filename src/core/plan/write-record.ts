@@ -6,18 +6,13 @@ import { writtenStamp } from '../object/file-stamp.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from '../object/object.ts';
 import { present, someOf } from '../present.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
+import type { AttributeChange } from '../proof/compare-attributes.ts';
 import type { Left } from '../proof/last-applied.ts';
 import { uploadFrom } from '../proof/send-digests.ts';
 import type { DecideContext } from './decide-context.ts';
 import { plannedAttributes } from './planned-attributes.ts';
-import { beforeOf, namedOf, provenDigest, sha256Of, start, unlockedOf } from './record-parts.ts';
+import { actionMembers, beforeOf, namedOf, provenDigest, sha256Of, unlockedOf } from './record-parts.ts';
 import { fieldsOf } from './repair.ts';
-
-export interface AttributeChange {
-  readonly field: string;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-}
 
 export function createRecord(
   desired: DesiredObject,
@@ -27,7 +22,7 @@ export function createRecord(
 ): PlanRecord {
   const wanted = context.attributesFor(desired.key);
   return {
-    ...start(
+    ...actionMembers(
       'create',
       desired.key,
       null,
@@ -42,7 +37,7 @@ export function createRecord(
   };
 }
 
-/** Why bytes are sent. Equal ones are sent where nothing else can change what stands beside them. */
+/** Why bytes are sent. Equal bytes are sent where nothing else can change the attributes. */
 const UPLOAD_REASON = { equal: 'attributes-differ', different: 'content-differs', unknown: 'content-unknown' } as const;
 
 export function updateRecord(
@@ -64,22 +59,21 @@ export function updateRecord(
   const after = { ...content(desired, digests, context), ...planned };
   const reason = UPLOAD_REASON[verdict.verdict];
   const before = beforeOf(observed, head);
-  // An encryption that is not declared is the bucket's, whatever the object had. An ACL may be shown otherwise than it
-  // was sent.
+  // An encryption that is not declared is the bucket's, whatever the object had. An ACL may be shown in another form
+  // than it was sent in.
   const { encryption: _encryption, acl: _acl, ...beside } = before;
   const fields = [
     ...attributeChanges(beside, after, () => false).fields,
     ...changes.filter(({ field }) => field.startsWith('encryption.') || field === 'acl'),
   ].map(({ field }) => field);
   return {
-    ...start('update', desired.key, before, after, reason),
+    ...actionMembers('update', desired.key, before, after, reason),
     basis: verdict.basis,
     strength: verdict.strength,
     precondition: { ifMatch: observed.etag },
     stamp: writtenStamp(desired),
     phase: wanted.phase,
-    ...(last === undefined ? { takeover: true } : {}),
-    ...present({ fields: someOf(fieldsOf(fields)) }),
+    ...present({ takeover: last === undefined || undefined, fields: someOf(fieldsOf(fields)) }),
     ...namedOf(moved, fields),
     ...unlockedOf(head),
     ...present({ hints: verdict.hints }),
@@ -117,7 +111,7 @@ export function repairRecord(
   };
   const reason = changes.length === 0 ? 'checksum-upgrade' : 'attributes-differ';
   return {
-    ...start('update-metadata', desired.key, beforeOf(observed, head), after, reason),
+    ...actionMembers('update-metadata', desired.key, beforeOf(observed, head), after, reason),
     basis: verdict.basis,
     strength: verdict.strength,
     ...present({ layout: verdict.partSize }),
@@ -128,12 +122,11 @@ export function repairRecord(
     ...present({ fields: someOf(fieldsOf(repaired)) }),
     ...namedOf(moved, repaired),
     ...(steps.includes('copy') ? unlockedOf(head) : {}),
-    ...(owned ? {} : { takeover: true }),
-    ...(wrote ? { wrote: true } : {}),
+    ...present({ takeover: !owned || undefined, wrote: wrote || undefined }),
   };
 }
 
-/** The content that is sent. It is proven before a byte leaves. */
+/** The content that is sent, with digests that were computed before. */
 function content(desired: DesiredObject, digests: Digests, context: DecideContext): After {
   return {
     size: desired.size,

@@ -35,7 +35,7 @@ const DATA: { readonly [Command in PolicyCommand]: (spec: ResolvedSpec) => reado
   apply: (spec) => [...READS, ...TAGS, ...ACLS, ...writes(spec)],
   drift: () => [...READS, ...TAGS, ...ACLS, ...alsoOfVersions('GetObject', 'GetObjectAttributes')],
   verify: () => [...READS, ...alsoOfVersions('GetObject', 'GetObjectAttributes'), ...requests('ListMultipartUploads')],
-  pull: () => [...alsoOfVersions('HeadObject', 'GetObjectAttributes', 'GetObject')],
+  pull: () => alsoOfVersions('HeadObject', 'GetObjectAttributes', 'GetObject'),
 };
 
 function writes({ encryption, objects, prune }: ResolvedSpec): readonly IamRequest[] {
@@ -62,8 +62,8 @@ function writes({ encryption, objects, prune }: ResolvedSpec): readonly IamReque
 }
 
 /**
- * Requests that bring the newest evidence under another key, which follows the data's. Tags that another hand gave it are
- * kept, also where a copy goes as an upload.
+ * Requests that encrypt the newest evidence anew once the data has another key. Tags that another hand gave it are
+ * kept, also where the copy is an upload in parts.
  */
 function rekeys({ encryption }: ResolvedSpec): readonly IamRequest[] {
   return encryption === undefined || encryption.sse === 'AES256'

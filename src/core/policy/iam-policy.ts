@@ -76,9 +76,8 @@ export function iamPolicy(spec: ResolvedSpec, command: PolicyCommand): PolicyDoc
 }
 
 /**
- * A bucket policy that admits to the prefix only writes and deletes under a condition, whoever sends them (S3 User
- * Guide, "Enforce conditional writes on Amazon S3 buckets"). Parts of an upload create no object, but its completion
- * does.
+ * A bucket policy that allows only conditional writes and deletes below the prefix, whoever sends them (S3 User Guide,
+ * "Enforce conditional writes on Amazon S3 buckets"). Parts of an upload create no object, but its completion does.
  */
 export function conditionalBucketPolicy({ bucket, prefix }: Pick<ResolvedSpec, 'bucket' | 'prefix'>): PolicyDocument {
   const Resource = `arn:aws:s3:::${bucket}/${prefix}*`;

@@ -45,7 +45,7 @@ export function isShownAs(sent: string, seen: string): boolean {
 }
 
 function isOneAccount(acl: string, permission: string): boolean {
-  // Behind a grant that another one follows stands a comma.
+  // A grant that another one follows ends in a comma.
   const [grantee = '', granted] = acl.split(' ');
   return granted === permission && !grantee.includes('/');
 }

@@ -44,7 +44,7 @@ interface StoredValue {
 /** The ways to prove something about one object: one certain way, or guesses with the likeliest first, or none. */
 export interface Attempts {
   readonly attempts: readonly Attempt[];
-  /** The sizes of all parts would make it one certain way. */
+  /** Whether the sizes of all parts would turn the guesses into one certain way. */
   readonly sizesUnknown: boolean;
 }
 
@@ -66,7 +66,7 @@ export function attemptsOf(row: ContentRow, head: HeadEvidence, parts: Evidence[
     return { attempts: [attempt('whole', stored.isOpaque !== true)], sizesUnknown: false };
   }
   if (stored.isOpaque === true) {
-    // It hardly is an MD5. One way is worth a try, but not all conventions.
+    // The ETag is hardly an MD5. So this spec's own part size is tried, but no other convention.
     const ours = grownPartSize(row.size, row.partSize);
     const isOurs = partCount(row.size, ours) === stored.parts;
     return { attempts: isOurs ? [attempt(ours, false)] : [], sizesUnknown: false };
@@ -88,8 +88,8 @@ export function agrees(attempt: Attempt, size: number, digests: Digests): boolea
 }
 
 /**
- * The value to compare with: a stored checksum before the ETag. It exists under KMS, too, and every other algorithm is
- * cheaper than MD5.
+ * The value to compare with: a stored checksum before the ETag. A checksum exists under KMS, too, and all its
+ * algorithms are cheaper than MD5.
  */
 function storedValue(head: HeadEvidence): StoredValue | undefined {
   const etag = parseETag(head.etag);
@@ -113,8 +113,7 @@ function storedValue(head: HeadEvidence): StoredValue | undefined {
     basis: etag.parts === undefined ? 'etag-md5' : 'etag-multipart',
     algorithm: 'MD5',
     value,
-    ...present({ parts: etag.parts }),
-    ...(mayBeMd5(head.encryption) ? {} : { isOpaque: true }),
+    ...present({ parts: etag.parts, isOpaque: !mayBeMd5(head.encryption) || undefined }),
   };
 }
 

@@ -19,7 +19,7 @@ export interface AttributeChanges {
 }
 
 /**
- * Compares everything that stood beside the bytes with what is seen, even fields that the spec never declared, since
+ * Compares all recorded attributes with those that are seen. Fields that the spec never declared count, too, since
  * another hand changed them. A value that is not recorded, or was not seen, is not compared.
  */
 export function attributeChanges(

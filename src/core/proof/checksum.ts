@@ -1,7 +1,7 @@
 import { type ChecksumAlgorithm, isComposite } from '../object/algorithms.ts';
 import { hashDigests } from './hash-digests.ts';
 
-/** A checksum as S3 shows it, taken apart. `parts` is there where it is the composite of as many parts. */
+/** A checksum as S3 shows it, taken apart. `parts` is the number of parts of a composite. */
 export interface ParsedChecksum {
   /** In base64. */
   readonly digest: string;

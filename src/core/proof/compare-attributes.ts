@@ -29,7 +29,7 @@ export interface KnownAttributes {
 }
 
 /** One field that is not as it is wanted: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. */
-interface AttributeChange {
+export interface AttributeChange {
   readonly field: string;
   readonly from: string | undefined;
   /** Undefined: the field is to be removed. */
@@ -69,11 +69,11 @@ export function compareAttributes(
   last: Left | undefined,
 ): AttributesVerdict {
   const isIgnored = ignoring(desired.ignore);
-  // Compared with itself, only what the spec declares now can make a difference.
+  // A record that is compared with itself differs only in what the spec declares now.
   const asLeft = known === last?.stood;
   const entries = (['headers', 'metadata', 'tags'] as const).flatMap((kind) => {
     const seen = known[kind];
-    return seen === undefined || seen === 'denied' || (asLeft && !isSpokenOf(kind, desired, last))
+    return seen === undefined || seen === 'denied' || (asLeft && !isOrWasDeclared(kind, desired, last))
       ? []
       : wantedEntries(kind, desired, seen, last, 'same');
   });
@@ -137,7 +137,7 @@ const NOTHING: AttributesVerdict = {
   aclNeeded: false,
 };
 
-/** Whether the spec declares nothing beside the bytes. */
+/** Whether the spec declares no attributes. */
 export function isBytesOnly(desired: DesiredAttributes, encryption: Encryption | null): boolean {
   const { headers, metadata, tags } = declaredEntries(desired);
   const { storageClass, acl, tagsExact, metadataExact } = desired;
@@ -147,7 +147,7 @@ export function isBytesOnly(desired: DesiredAttributes, encryption: Encryption |
 }
 
 /** Whether the spec declares such entries, or did at the last apply. */
-function isSpokenOf(kind: EntryKind, desired: DesiredAttributes, { declared }: LastApplied): boolean {
+function isOrWasDeclared(kind: EntryKind, desired: DesiredAttributes, { declared }: LastApplied): boolean {
   return (
     declaredEntries(desired)[kind].size > 0 ||
     declared.length > 0 ||
@@ -168,8 +168,8 @@ function storageClassChange(
 }
 
 /**
- * The change of a declared ACL. There is none where the object has it, or S3 shows it in the form that it gives to the
- * one that was sent.
+ * The change of a declared ACL. There is none where the object has that ACL, or where S3 shows the ACL that was sent in
+ * another form.
  */
 function aclChange(
   { acl: to }: DesiredAttributes,
@@ -183,15 +183,18 @@ function aclChange(
 }
 
 function encryptionChanges(encryption: Encryption, known: KnownAttributes): readonly AttributeChange[] {
-  const present = standingFields(known.encryption);
-  return present === undefined
+  const seen = standingFields(known.encryption);
+  return seen === undefined
     ? []
     : Object.entries(declaredFields(encryption)).flatMap(([name, to]) =>
-        present[name] === to ? [] : [{ field: `encryption.${name}`, from: present[name], to }],
+        seen[name] === to ? [] : [{ field: `encryption.${name}`, from: seen[name], to }],
       );
 }
 
-/** Whether any entry of this kind is declared, or was declared and is to go, and is not left to others. */
+/**
+ * Whether any entry of this kind is declared, or was declared and must be removed. Entries that `ignore` leaves to
+ * others do not count.
+ */
 function declares(
   desired: DesiredAttributes,
   kind: EntryKind,

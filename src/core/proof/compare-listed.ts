@@ -6,11 +6,10 @@ import { grownPartSize, partCount, uniformLayout } from './part-size.ts';
 const HEAD: Lacking = { lacks: 'head' };
 
 /**
- * Compares by the listing alone. An ETag that is the file's MD5 proves equal bytes under any encryption, since one of
- * KMS or SSE-C does not match by chance. A mismatch says nothing before a HEAD. Parts are those that this spec would
- * send.
- * Where a SHA is listed, a HEAD proves more. Any other listed checksum is computed in the same read, for the HEAD that
- * follows a mismatch.
+ * Compares by the listing alone. An ETag that is the file's MD5 proves equal bytes under any encryption, since an ETag
+ * under KMS or SSE-C does not match by chance. A mismatch proves nothing before a HEAD. A multipart ETag is compared
+ * with parts as this spec would send them. Where a SHA is listed, a HEAD proves more. Any other listed checksum is
+ * computed in the same read, for the HEAD that follows a mismatch.
  */
 export function compareListed(row: ContentRow, digests: Digests): Verdict | Lacking {
   const { etag, checksumAlgorithm, checksumType } = row.observed;

@@ -10,10 +10,10 @@ type LackingParts = Extract<Lacking, { lacks: 'parts' }>;
 
 /**
  * Whether an object still has the bytes that a manifest recorded, by S3's answers. The rules are those for files, with
- * the record's digests in place of the file's. The listing alone never decides (basis `manifest`).
- * Checksum and ETag are both compared, since a CRC can be forged, and an MD5 then tells. A proof of `different` goes
- * before one of `equal`, and a cryptographic `equal` before all. Without any digest to compare, the answer is
- * `unknown`, and only reading the bytes settles it.
+ * the record's digests in place of the file's. The listing alone never decides (basis `manifest`). Checksum and ETag
+ * are both compared, since a CRC can be forged, and an MD5 then reveals that. A proof of `different` goes before one of
+ * `equal`, and a cryptographic `equal` before all. Without any digest to compare, the answer is `unknown`, and only
+ * reading the bytes settles it.
  */
 export function compareRecorded(
   record: ManifestRecord,

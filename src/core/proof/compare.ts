@@ -15,17 +15,17 @@ import { agreeingHints, hintRequests } from './hints.ts';
 import { localValue } from './local-value.ts';
 
 const NO_DIGESTS: Digests = {};
-/** The verdict where nothing tells. */
+/** The verdict where nothing is proven. */
 export const UNKNOWN: Verdict = { verdict: 'unknown', basis: 'none', strength: 'none' };
 const SHA256: DigestRequest = { algorithm: 'SHA256', layout: 'whole' };
 
 /**
- * Whether the file and the object have the same bytes, by the cheapest sufficient proof, or the one thing that lacks to
- * say so.
- * Ask for that, add the answer to the evidence, and call again. At most `head`, `parts` and `digests` are asked for, in
- * this order and each once if answered in full. Digests come first where the listing may prove it.
- * `equal` needs a local digest that agrees. `different` is certain with every algorithm, since equal bytes never have
- * two digests. Its strength only tells which digest differed. A size cannot be forged.
+ * Whether the file and the object have the same bytes, by the cheapest sufficient proof. Otherwise the result names the
+ * one answer that is still needed to tell. Ask for that, add the answer to the evidence, and call again. At most
+ * `head`, `parts` and `digests` are asked for, in this order and each once if answered in full. Digests come first
+ * where the listing may prove it. `equal` needs a local digest that agrees. `different` is certain with every
+ * algorithm, since equal bytes never have two digests. Its strength only tells which digest differed. A size cannot be
+ * forged.
  */
 export function compare(row: ContentRow, evidence: Evidence): Verdict | Lacking {
   if (row.size !== row.observed.size) {
@@ -41,7 +41,7 @@ export function compare(row: ContentRow, evidence: Evidence): Verdict | Lacking 
     return row.byListing === true ? compareListed(row, digests) : { lacks: 'head' };
   }
   if (!isAsListed(row.observed, head)) {
-    // The object was rewritten since it was listed. HEAD speaks of another object than the row.
+    // The object was rewritten since it was listed, so HEAD describes another object than the row.
     return UNKNOWN;
   }
   return compareWithStored(row, head, evidence.parts, digests);

@@ -6,7 +6,7 @@ import type { Basis, Digests, Verdict } from '../object/evidence.ts';
 import { localValue } from './local-value.ts';
 import type { RecordedDigest } from './recorded-proof.ts';
 
-/** The proof of what became of recorded content. */
+/** The proof whether an object still has the recorded content. */
 export interface ContentProof extends Pick<Verdict, 'verdict' | 'strength' | 'by'> {
   /** `bytes`: the content was downloaded and hashed. */
   readonly basis: Basis | 'bytes';
@@ -23,8 +23,8 @@ export function contentByBytes(recorded: RecordedDigest, size: number, digests: 
 }
 
 /**
- * S3's answer about one recorded object, and its content compared with the record. `denied`: nobody may conclude
- * anything.
+ * S3's answer about one recorded object, and its content compared with the record. `denied`: the caller may not ask, so
+ * nothing can be concluded.
  */
 export type AskedObject =
   | { readonly is: 'there'; readonly head: HeadResult; readonly verdict: ContentProof }

@@ -20,8 +20,9 @@ export function parseETag(etag: string): ParsedETag | undefined {
 }
 
 /**
- * Whether an ETag is made of MD5s, so that another one proves other bytes. It is only without encryption and under
- * SSE-S3. Under KMS and SSE-C it looks like an MD5 and is not (API: Object.ETag). If it still matches, that is proof.
+ * Whether an ETag is made of MD5s, so that a different ETag proves different bytes. It is, but only without encryption
+ * and under SSE-S3. Under KMS and SSE-C it looks like an MD5 and is not (API: Object.ETag). If it still matches, that
+ * is proof.
  */
 export function mayBeMd5(encryption: Encryption): boolean {
   return encryption.sse === 'none' || encryption.sse === 'AES256';

@@ -22,25 +22,16 @@ export function lastApplied(record: ManifestRecord): LastApplied {
   const { declared = [], headers, metadata, storageClass, encryption, stands, sent } = record;
   const tags = recordedTags(record);
   const acl = recordedAcl(record);
-  const shared = {
-    ...present({ metadata, tags, acl }),
-  };
+  const shared = present({ metadata, tags, acl });
   const sentClass = sent?.storageClass ?? storageClass;
   const stoodHeaders = stands?.headers ?? headers;
   return {
     declared,
-    sent: {
-      ...shared,
-      ...present({ headers, storageClass: sentClass }),
-    },
-    stood: {
-      ...shared,
-      ...present({ headers: stoodHeaders, storageClass, encryption }),
-    },
+    sent: { ...shared, ...present({ headers, storageClass: sentClass }) },
+    stood: { ...shared, ...present({ headers: stoodHeaders, storageClass, encryption }) },
   };
 }
 
-/** The attributes that the last apply left on an object of ours, and whether it was written again since. */
 export function leftOf(
   recorded: ManifestRecord,
   observed: ObservedObject,
@@ -50,8 +41,8 @@ export function leftOf(
 }
 
 /**
- * The tags of a record. An object that s3rec wrote without tags has none. Nobody knows those of one that it adopted
- * without asking.
+ * The tags of a record. An object that s3rec wrote without tags has none. The tags of an object that was adopted
+ * without asking are not known.
  */
 function recordedTags({ tags, reason }: ManifestRecord): ManifestRecord['tags'] {
   return tags ?? (isSendingReason(reason) ? {} : undefined);

@@ -12,8 +12,8 @@ export interface ETagReading {
   /** The number of parts of a multipart upload, also under encryption. */
   readonly parts?: number;
   /**
-   * Known uploaders that cut as many bytes into as many parts, and into parts of exactly these sizes where they are
-   * known. Empty when there is none, and for a single part, which tells nothing.
+   * Known uploaders that cut an object of this size into this number of parts, and into parts of exactly the sizes that
+   * S3 told. Empty when there is none, and for a single part, which tells nothing.
    */
   readonly uploaders: readonly PartCandidate[];
 }

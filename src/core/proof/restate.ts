@@ -76,7 +76,7 @@ function aclToWrite(
     return desired.acl;
   }
   const sent = last?.sent.acl;
-  // It is stated as it was sent, where S3 may show it otherwise.
+  // S3 may show an ACL in another form than it was sent in. The sent form is stated.
   const kept = seen !== undefined && sent !== undefined && isShownAs(sent, seen) ? sent : seen;
   return kept === NO_ACL ? undefined : kept;
 }

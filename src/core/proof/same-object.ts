@@ -45,14 +45,14 @@ export function hasOtherVersion(
   return versionId !== undefined && versionId !== head.versionId;
 }
 
-/** Whether HEAD speaks of the object that was listed. */
+/** Whether a HEAD describes the object that was listed. */
 export function isAsListed(observed: Pick<Seen, 'etag' | 'size'>, head: Pick<Seen, 'etag' | 'size'>): boolean {
   return observed.etag === head.etag && observed.size === head.size;
 }
 
 /**
- * The listing's entry, as long as HEAD speaks of the same object. Records have LastModified and storage class from the
- * listing, too.
+ * The listing's entry if the HEAD describes the same object, else the HEAD. Records have LastModified and storage class
+ * from the listing, too.
  */
 export function standing(
   observed: ObservedObject | undefined,

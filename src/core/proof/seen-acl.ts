@@ -6,8 +6,8 @@ import { ignoring } from './ignore.ts';
 import type { AclAnswer, DesiredAttributes } from '../object/attributes.ts';
 
 /**
- * Whether the ACL is asked for, which takes a request of its own. It is where an ACL was declared or recorded, or where
- * everything is asked for.
+ * Whether the ACL is asked for, which takes a request of its own. It is asked for where an ACL is declared or recorded,
+ * and under `--refresh`.
  */
 export function isAclWanted(
   wanted: DesiredAttributes,
@@ -18,8 +18,8 @@ export function isAclWanted(
 }
 
 /**
- * The object's ACL as it is compared. Where ACLs are disabled no object has one. That counts where one was declared or
- * recorded. The one that S3 accepts there holds by itself.
+ * The object's ACL as it is compared. Where ACLs are disabled no object has one. That counts where an ACL is declared
+ * or recorded. The one ACL that S3 accepts there holds by itself.
  */
 export function seenAcl(
   answer: AclAnswer | undefined,
@@ -27,13 +27,16 @@ export function seenAcl(
   recorded: ManifestRecord | undefined,
 ): { readonly acl?: string } {
   if (answer === 'disabled') {
-    const isSpokenOf = wanted.acl !== undefined || recorded?.acl !== undefined;
-    return wanted.acl === ENFORCED_ACL ? { acl: ENFORCED_ACL } : isSpokenOf ? { acl: NO_ACL } : {};
+    const isExpected = wanted.acl !== undefined || recorded?.acl !== undefined;
+    return wanted.acl === ENFORCED_ACL ? { acl: ENFORCED_ACL } : isExpected ? { acl: NO_ACL } : {};
   }
   return answer === undefined || answer === 'denied' ? {} : answer;
 }
 
-/** The ACL of an object that may not be seen: the one that was left, as long as nobody has written the object since. */
+/**
+ * The ACL of an object, where the caller may not see it: the one that the last apply left, as long as nobody has
+ * written the object since.
+ */
 export function aclLeft(wanted: DesiredAttributes, last: Left | undefined): { readonly acl?: string } {
   const acl = wanted.acl === undefined || last === undefined || last.isRewritten ? undefined : last.stood.acl;
   return present({ acl });

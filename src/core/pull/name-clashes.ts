@@ -15,7 +15,10 @@ export interface NameClashes {
   readonly wantsAgain: boolean;
 }
 
-/** Makes the finder. Where no names fold, a few paths are remembered at a time, else a number for every one. */
+/**
+ * Makes the finder. It remembers a few paths at a time. Where the file system takes several names for one, it also
+ * remembers a hash of every path.
+ */
 export function nameClashes(folding: Folding): NameClashes {
   const open = openFiles();
   if (!folding.ignoresCase && !folding.normalizes) {

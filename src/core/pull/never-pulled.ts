@@ -9,7 +9,7 @@ const ANYWHERE: PathRules = { ignoresCase: false, normalizes: false, windows: fa
 /** How many objects are named. The others are counted. */
 const SHOWN = 5;
 
-/** Finds keys that no folder can hold, beside each other or under their names. They come in key order. */
+/** Finds keys that no folder can hold, because of their names or because two of them clash. They come in key order. */
 export interface NeverPulled {
   see(key: string): void;
   /** The warning for all keys that were seen. Undefined: a pull can write every one. */

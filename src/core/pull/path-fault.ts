@@ -10,7 +10,7 @@ export interface Folding {
 }
 
 export interface PathRules extends Folding {
-  /** Names that Windows reads otherwise are refused. */
+  /** Names that Windows would change, or that mean something else there, are refused. */
   readonly windows: boolean;
   /** Bytes of the folder's own absolute path. */
   readonly folderBytes: number;

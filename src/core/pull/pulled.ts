@@ -22,14 +22,14 @@ export function pulledBy(record: Omit<ManifestRecord, 'declared'>): PulledBy | u
   if (SETTLED.includes(record.status)) {
     return 'record';
   }
-  if (!isUnsettled(record) || wasToGo(record)) {
+  if (!isUnsettled(record) || wasUndesired(record)) {
     return undefined;
   }
   return record.etag === undefined ? 'nothing' : 'earlier';
 }
 
 /** Whether the object was to be deleted, or an unfinished run had left it without a file. */
-function wasToGo({ reason, path }: ManifestRecord): boolean {
+function wasUndesired({ reason, path }: ManifestRecord): boolean {
   return reason === 'orphan' || reason === 'excluded' || (reason === 'unfinished' && path === undefined);
 }
 

@@ -1,5 +1,5 @@
 import { Minimatch } from 'minimatch';
-import { compileGlobs, type Matcher } from '../glob.ts';
+import { compileGlobs, GLOB_OPTIONS, type Matcher } from '../glob.ts';
 import type { ResolvedSource, ResolvedSpec } from './resolved-spec.ts';
 
 /** Tells which paths below a source are taken. Paths have `/` between segments and none at their ends. */
@@ -52,10 +52,7 @@ function beginnings(globs: readonly string[]): Matcher {
   if (globs.includes(ALL)) {
     return () => true;
   }
-  // These are the options of core/spec/glob.ts, for minimatch's partial matching.
-  const compiled = globs.map(
-    (glob) => new Minimatch(glob, { dot: true, nonegate: true, nocomment: true, platform: 'linux' }),
-  );
+  const compiled = globs.map((glob) => new Minimatch(glob, GLOB_OPTIONS));
   return (path) => compiled.some((glob) => glob.match(path, true));
 }
 

@@ -9,8 +9,8 @@ export const DEFAULT_MANIFEST_PREFIX = '_manifests/';
 
 /**
  * A spec with nothing left to decide: every default filled, `extends` merged, sizes in bytes, paths relative to the
- * spec's folder. Everything behind the loader works with this and never with YAML.
- * An optional member has no default. Absent means "not declared", and what is not declared is not compared.
+ * spec's folder. Everything after the loader works with this and never with YAML. An optional member has no default.
+ * Absent means "not declared", and what is not declared is not compared.
  */
 export interface ResolvedSpec {
   readonly version: 1;
@@ -25,7 +25,10 @@ export interface ResolvedSpec {
   readonly endpoint?: string;
   /** Twelve digits, sent with every request as `x-amz-expected-bucket-owner`. */
   readonly expectedBucketOwner?: string;
-  /** True: a commit that does not descend from the tip's is refused. Absent: only one that is known to be older is. */
+  /**
+   * True: a commit that does not descend from the tip's is refused. Absent: only a commit that is known to be older is
+   * refused.
+   */
   readonly requireDescendant?: boolean;
   /** Absent: the bucket's default encryption, which is recorded but not compared. */
   readonly encryption?: ResolvedEncryption;

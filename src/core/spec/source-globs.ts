@@ -11,8 +11,8 @@ export interface SourceGlobs {
   /** Takes a path that the globs leave out. A folder ends in `/`, and is not entered. */
   passed(path: string): void;
   /**
-   * The globs that matched nothing. `exclude` is among them only where it nearly matches what is taken, since most of
-   * its globs are there in case.
+   * The globs that matched nothing. A glob of `exclude` is among them only where it nearly matches a taken path, since
+   * most of those globs are mere precautions.
    */
   unmatched(): readonly UnmatchedGlob[];
 }

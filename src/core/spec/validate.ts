@@ -6,7 +6,7 @@ import { type SpecNode, valueOf } from './spec-node.ts';
 import { validate } from './validator.gen.ts';
 import { valueFaults } from './value-faults.ts';
 
-/** The spec, where its schema has nothing against it. */
+/** The spec as a typed value. Undefined: its schema refuses it. */
 export function specOf(root: SpecNode): SpecV1 | undefined {
   const value = valueOf(root);
   return validate(value) ? value : undefined;
@@ -14,7 +14,7 @@ export function specOf(root: SpecNode): SpecV1 | undefined {
 
 /**
  * Everything that is wrong with one spec (`extends` already merged), by place. A spec without faults can be resolved. A
- * value has one fault: one that is wrong in itself is not judged together with others.
+ * value has one fault: a value that is wrong by itself is not checked together with others.
  */
 export function validateSpec(root: SpecNode): readonly Fault[] {
   const bySchema = schemaFaults(root);

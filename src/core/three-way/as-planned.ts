@@ -31,15 +31,15 @@ export function recordOfPlan({ key, change, action, repair = [] }: PlanRecord): 
       tags,
       storageClass,
       encryption,
-      // Nothing that is asked for tells whether the call that sets it was sent.
+      // No answer that is asked for here tells whether the request that sets the ACL was sent.
       acl: repair.includes('acl') ? undefined : acl,
     }),
   };
 }
 
 /**
- * Whether the object stands exactly as the action would have left it. SHA-256 or SHA-512 must prove its bytes, and
- * everything planned beside them must be there. A weaker proof does not tell whose hand it was.
+ * Whether the object stands exactly as the action would have left it. SHA-256 or SHA-512 must prove its bytes, and all
+ * planned attributes must be there. A weaker proof does not tell whose hand wrote them.
  */
 export function standsAsPlanned(
   { record }: PlannedAction,
@@ -60,7 +60,8 @@ export function standsAsPlanned(
   const { head } = asked;
   const planned = recordOfPlan(record);
   const verdict = compareRecorded(planned, head, undefined);
-  // An object that only gets another checksum is the same before and after. Only the checksum tells.
+  // An object that only gets another checksum is otherwise the same before and after. Only the checksum shows that it
+  // was done.
   const isRepair = record.action === 'update-metadata' && record.reason !== 'checksum-upgrade';
   const untouched = isRepair && head.etag === record.change.before?.etag;
   const proven = !('lacks' in verdict) && verdict.verdict === 'equal' && verdict.strength === 'cryptographic';

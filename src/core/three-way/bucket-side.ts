@@ -29,7 +29,7 @@ export interface BucketSide {
 export interface BucketQuestion {
   /** S3 is asked about every object, moved or not. */
   readonly refresh: boolean;
-  /** Bytes are read where no proof tells. */
+  /** Bytes are read where no other proof tells. */
   readonly deep: boolean;
   readonly isIgnored: (field: string) => boolean;
 }
@@ -38,7 +38,7 @@ const OTHER_SIZE: ContentProof = { verdict: 'different', basis: 'size', strength
 const NO_TAGS_SEEN = 'tags: the permission s3:GetObjectTagging is missing';
 const NO_ACL_SEEN = 'acl: the permission s3:GetObjectAcl is missing';
 
-/** Compares one recorded object with listing and HEAD, or names what lacks. */
+/** Compares one recorded object with listing and HEAD, or names the answer that is still needed. */
 export function bucketSide(
   record: ManifestRecord,
   observed: ObservedObject | undefined,
@@ -65,7 +65,7 @@ export function bucketSide(
     return seen(record, observed, asked, gathered, question);
   }
   if (asked.is === 'denied' && observed !== undefined) {
-    // The listing's size tells it without a request.
+    // Another size in the listing proves other bytes without a request.
     const content = record.size === observed.size ? UNKNOWN : OTHER_SIZE;
     const byContent = contentChange(content, !asListed);
     return {
@@ -108,7 +108,10 @@ function seen(
   const attributes = attributeChanges(
     stood,
     {
-      ...{ headers, metadata, encryption, storageClass },
+      headers,
+      metadata,
+      encryption,
+      storageClass,
       ...present({ tags: seenTags(tags) }),
       ...(isAclAsked ? seenAcl(acl, {}, record) : {}),
     },
@@ -153,14 +156,14 @@ function readContent(
     : { content: contentByBytes(wanted, head.size, bytes.digests) };
 }
 
-/** Whether nothing happened, or only the same bytes were written again, proven. That is no drift. */
+/** Whether nothing changed, or only the same bytes were written again, which is proven. Neither is drift. */
 export function isSettled(changes: readonly BucketChange[]): boolean {
   return changes.every((change) => change === 'rewritten' || change === 'version-changed');
 }
 
 /**
- * The change of the content. The record alone proves an object that did not move. One that did needs a proof against
- * intent.
+ * The change of the content. The record alone proves an object that was not rewritten. A rewritten object needs a proof
+ * against intent.
  */
 function contentChange(content: ContentProof, moved: boolean): BucketChange | undefined {
   if (content.verdict === 'different') {

@@ -2,7 +2,7 @@
 export type BucketChange =
   /** Nobody recorded the object. */
   | 'new'
-  /** The bytes are others, and the basis proves it. */
+  /** The bytes differ, and the basis proves it. */
   | 'content-changed'
   /** It was written again, and SHA-256 or SHA-512 proves that the bytes are the recorded ones. */
   | 'rewritten'

@@ -21,19 +21,20 @@ export interface PlannedOn {
 }
 
 /**
- * Adds to a planned action who moved since the last apply and made it needed, by the rules of drift. Nothing is added
- * where nobody recorded the object, or where the last run failed at an object that still stands as it did.
+ * Adds to a planned action who made a change since the last apply, so that the action is needed. The rules are those of
+ * drift. Nothing is added where nobody recorded the object, or where the last run failed at an object that still stands
+ * as it did.
  */
 export function withMoved(record: PlanRecord, row: Row, known: PlannedOn, spec: Declaration): PlanRecord {
-  const isBeside = record.reason === 'attributes-differ' || record.action === 'adopt';
-  // An upgrade changes no field, and nobody's move makes it needed.
-  const changed = record.reason === 'checksum-upgrade' ? [] : isBeside ? record.fields : undefined;
+  const isAboutAttributes = record.reason === 'attributes-differ' || record.action === 'adopt';
+  // An upgrade changes no field, and no change of anybody makes it needed.
+  const changed = record.reason === 'checksum-upgrade' ? [] : isAboutAttributes ? record.fields : undefined;
   const fields = changed?.map((field) => field.replace(/^headers\./, ''));
   const moved = movedSince(row, known, spec, fields);
   return moved === undefined ? record : { ...record, moved };
 }
 
-/** Who moved. @param fields the attributes that the action changes; undefined: it is about the whole object */
+/** Who made a change. @param fields the attributes that the action changes; undefined: it is about the whole object */
 function movedSince(
   row: Row,
   known: PlannedOn,
@@ -47,8 +48,8 @@ function movedSince(
   const repository = repositorySide(recorded, desired, known.digests, spec);
   const question = { refresh: true, deep: false, isIgnored: ignoring(spec.attributesFor(row.key).ignore) };
   const bucket = bucketSide(recorded, row.observed, gatheredBy(row, known), question);
-  const here = !('lacks' in repository) && hasMovedHere(repository, fields);
-  if (isGoneByAnotherHand(row) || (!('lacks' in bucket) && hasMovedThere(bucket, fields))) {
+  const here = !('lacks' in repository) && hasChangedInRepository(repository, fields);
+  if (isGoneByAnotherHand(row) || (!('lacks' in bucket) && hasChangedInBucket(bucket, fields))) {
     return here ? 'both' : 'bucket';
   }
   if (here) {
@@ -74,13 +75,13 @@ function gatheredBy(
 }
 
 /**
- * Whether somebody moved in the bucket. Bytes that were only written again did not move, unless nothing else explains
- * the action.
+ * Whether another hand made a change in the bucket. Bytes that were only written again do not count, unless nothing
+ * else explains the action.
  */
-function hasMovedThere({ changes, fields: changed }: BucketSide, fields: readonly string[] | undefined): boolean {
+function hasChangedInBucket({ changes, fields: changed }: BucketSide, fields: readonly string[] | undefined): boolean {
   return fields === undefined ? !isSettled(changes) : changed.some(({ field }) => fields.includes(field));
 }
 
-function hasMovedHere({ changes, declared }: RepositorySide, fields: readonly string[] | undefined): boolean {
+function hasChangedInRepository({ changes, declared }: RepositorySide, fields: readonly string[] | undefined): boolean {
   return fields === undefined ? changes.length > 0 : declared.some(({ field }) => fields.includes(field));
 }

@@ -18,7 +18,9 @@ export interface ObjectFinding {
   readonly strength: Strength;
   /** The digest that decided: `SHA256`, `MD5@8388608`. */
   readonly by?: string;
-  /** The proof that S3 stores, where that does not protect against intent, and the bytes were read for that. */
+  /**
+   * The basis of the proof that S3 stores. Set where it does not protect against intent, so that the bytes were read.
+   */
   readonly weak?: ContentProof['basis'];
   /** The differences and how they are known, a sentence each. Empty: the object matches. */
   readonly differs: readonly string[];

@@ -18,7 +18,6 @@ import {
   quarantineFolder,
   runStart,
   runStem,
-  startedAt,
 } from '../../../src/core/manifest/names.ts';
 
 const folder = 'backups/_manifests/app-data/';
@@ -50,7 +49,6 @@ describe('when a run began', () => {
   test.each([Date.UTC(2026, 0, 2, 3, 4, 5), Date.UTC(1999, 11, 31, 23, 59, 58)])('%i is read back', (at) => {
     const begun = runStem(folder, 7, at, '0123abcd'.repeat(8));
     expect(runStart(`${begun}.jsonl`)).toBe(at);
-    expect(startedAt({ stem: begun })).toBe(at);
   });
 
   test.each([`${folder}latest.sigstore.json`, `${stem}.jsonl/x`, `${stem}.jsonl2`, stem, `x${name}.jsonl`])(
@@ -59,10 +57,6 @@ describe('when a run began', () => {
       expect(runStart(key)).toBeUndefined();
     },
   );
-
-  test.each([`${stem}/x`, `${stem}0`, folder])('the stem %s does not tell', (other) => {
-    expect(startedAt({ stem: other })).toBeNaN();
-  });
 });
 
 test.each([
