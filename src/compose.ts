@@ -21,6 +21,7 @@ import { log } from './app/log/log.ts';
 import { loadSpecs } from './app/spec/load-spec.ts';
 import { bundleBeside, openBundleFile, openManifestFile } from './app/chain/manifest-files.ts';
 import { plan } from './app/plan/plan.ts';
+import type { Planned } from './app/plan/planned.ts';
 import { specOfPlan } from './app/plan/spec-of-plan.ts';
 import { tipManifest, keptManifest, runManifest, type PullManifest } from './app/pull/pull-manifest.ts';
 import { pull, type PullOutcome } from './app/pull/pull.ts';
@@ -51,7 +52,7 @@ export function openSession(options: SessionOptions): Session {
   const report = onceEach(options.report);
   const documents = openDocuments();
   const specFiles = openSpecFiles(options);
-  const made = new WeakSet<PlanReader>();
+  const made = new WeakMap<PlanReader, Planned>();
   const bench = openWorkbench({ ...options, report }, documents, clock);
 
   const { host } = bench;
@@ -81,7 +82,7 @@ export function openSession(options: SessionOptions): Session {
       const target = await bench.target(spec);
       const checkout = await bench.checkout(spec, { isWholeWalk: true, countsUncommitted: true });
       const planned = await ending(checkout.digester, () => plan({ target, host, checkout }, planOptions));
-      made.add(planned.document);
+      made.set(planned.document, planned);
       return planned;
     },
     async drift(given, driftOptions) {
@@ -93,7 +94,7 @@ export function openSession(options: SessionOptions): Session {
     async apply(given, document, applyOptions) {
       const spec = withParallelism(given);
       const signer = await bench.signer(spec);
-      const justMade = made.has(document);
+      const justMade = made.get(document);
       const operator = {
         signer,
         caller: callerOf(env),
@@ -103,9 +104,9 @@ export function openSession(options: SessionOptions): Session {
       };
       const target = await bench.target(spec, async () => signer.key);
       // A saved plan is planned once more, as a whole.
-      const checkout = await bench.checkout(spec, { isWholeWalk: !justMade });
+      const checkout = await bench.checkout(spec, { isWholeWalk: justMade === undefined });
       const job = { target, host, checkout };
-      return await ending(checkout.digester, () => apply(job, operator, document, { ...applyOptions, justMade }));
+      return await ending(checkout.digester, () => apply(job, operator, document, { ...applyOptions, made: justMade }));
     },
     async fought(given, document) {
       return await fought(await bench.target(withParallelism(given)), host, document);

@@ -7,15 +7,10 @@ export interface FileSource extends FileReader {
   /**
    * All files over all sources, in ascending UTF-8 byte order of their keys, in batches, some of them empty. It holds
    * one folder's names at a time. It is synchronous, since promises per file cost more than the file (test/bench).
-   * Files at fault are left out. Faults end the walk after the last file, so that one error names them all. With
-   * `first` they end it before any file whose key lies behind the first fault: the files that came are then complete up
-   * to there.
+   * Files at fault are left out. Faults end the walk after the last file, so that one error names them all.
    * @throws S3recError LOCAL_* for what makes the whole run impossible; what is only worth saying goes to `warn`
    */
-  walk(
-    warn: (warning: WalkWarning) => void,
-    faultsEnd?: 'last' | 'first',
-  ): Generator<readonly DesiredObject[], void, void>;
+  walk(warn: (warning: WalkWarning) => void): Generator<readonly DesiredObject[], void, void>;
   /** Files found in each source, in the order of the spec. The numbers are complete once the walk has ended. */
   counts(): readonly SourceCount[];
 }

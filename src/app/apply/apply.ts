@@ -16,6 +16,7 @@ import { interruption } from '../flow/interruption.ts';
 import type { Job } from '../plan/checkout.ts';
 import { type AllowOlder, assertKnown, assertNewest } from '../plan/newest-wins.ts';
 import type { PlanBasis } from '../plan/plan.ts';
+import type { Planned } from '../plan/planned.ts';
 import { abortDeadUploads } from './abort-dead-uploads.ts';
 import { outcome, type ApplyOutcome } from './apply-outcome.ts';
 import { assertNotStale, assertSameSpec } from './assert-current.ts';
@@ -28,7 +29,7 @@ import { quarantinedNow } from './quarantined.ts';
 import { rekeyOlder } from './rekey-evidence.ts';
 import { assertSignerTrusted, type Continued, type Run } from './run.ts';
 import { timeLimit } from './time-limit.ts';
-import { afterLock, underLock, type LockOptions } from './under-lock.ts';
+import { afterLock, underLock, type LockedPlanOptions, type LockOptions } from './under-lock.ts';
 
 /** The person or job that applies. */
 export interface Operator {
@@ -45,8 +46,8 @@ export interface ApplyOptions extends AllowOlder, LockOptions {
   /** Guards that are set aside. */
   readonly forced?: Forced;
   readonly anchor?: OutsideAnchor;
-  /** This process made the plan a moment ago, so it is not made a second time. */
-  readonly justMade?: boolean;
+  /** The plan as this process made it a moment ago, so it is not made a second time. */
+  readonly made?: Planned | undefined;
   /** When the process must have ended, ms of the monotonic clock. Nothing more is started two minutes before. */
   readonly deadline?: number;
 }
@@ -65,6 +66,7 @@ export async function apply(
   const { spec, signal } = target;
   const { history } = checkout;
   const header = reviewed.header;
+  const justMade = options.made !== undefined;
   assertSignerTrusted(target, operator.signer);
   assertSameSpec(header, spec);
   const encryption = await target.encryption();
@@ -76,7 +78,7 @@ export async function apply(
   await assertKnown(advisers, spec, git, here);
   await assertNewest(advisers, spec, reading, git, options);
   await assertNotStale(target, reviewed, encryption, reading).catch((error: unknown) => {
-    throw options.justMade === true ? tipWentOn(error) : error;
+    throw justMade ? tipWentOn(error) : error;
   });
   const plan = await checked(job, reviewed, { encryption, reading, git }, options);
   const own: Run = {
@@ -93,10 +95,10 @@ export async function apply(
   // A confirmation would not do after a rotation of keys: it stands in `latest` alone, and the run below it is signed
   // by the old key.
   const isOurs = reading.tip?.signer === operator.signer.key.fingerprint;
-  const confirmed = confirms(plan.closing) && isOurs ? reading.tip?.manifest : undefined;
+  const confirmed = confirms(plan.document.closing) && isOurs ? reading.tip?.manifest : undefined;
   // What is signed must stand. Where a file is missing, this run writes all records anew.
   if (confirmed !== undefined && reading.tip !== undefined && (await lostFiles(target, host, confirmed)).length === 0) {
-    const done = await confirm(job, own, plan, { ...reading, tip: reading.tip }, options);
+    const done = await confirm(job, own, plan.document, { ...reading, tip: reading.tip }, { ...options, justMade });
     return { ...done, ...present({ tip }) };
   }
   const limit = timeLimit(host.clock, { deadline: options.deadline, credentialsEnd: operator.credentialsEnd });
@@ -108,7 +110,7 @@ export async function apply(
   const time = interruption(host.clock, signal);
   try {
     const { releasing } = time;
-    const locking = { ...options, by: { holder: operator.holder, planId: own.planId }, releasing };
+    const locking = { ...options, justMade, by: { holder: operator.holder, planId: own.planId }, releasing };
     const done = await underLock(job, reading, locking, (lock) =>
       carryOut(job, own, { reviewed, plan, reading }, { ...options, time, limit, lock }),
     );
@@ -125,7 +127,7 @@ async function confirm(
   own: Run,
   { header, closing }: PlanReader,
   reading: Continued,
-  options: ApplyOptions,
+  options: LockedPlanOptions,
 ): Promise<ApplyOutcome> {
   const lock = await afterLock(target, host, reading, options);
   await abortDeadUploads(target, host, target.signal, reading, lock);
@@ -176,16 +178,16 @@ async function checked(
   job: Job,
   reviewed: PlanReader,
   basis: PlanBasis,
-  { forced = {}, justMade = false }: ApplyOptions,
-): Promise<PlanReader> {
-  if (justMade) {
+  { forced = {}, made }: ApplyOptions,
+): Promise<Planned> {
+  if (made !== undefined) {
     await checkMade(job.target, job.checkout, reviewed, basis.reading, forced);
-    return reviewed;
+    return made;
   }
-  const { document, header } = await checkSaved(job, reviewed, basis, forced);
+  const now = await checkSaved(job, reviewed, basis, forced);
   // Whoever applies a saved plan has not seen these notices, and some may be new.
-  for (const message of header.notices) {
+  for (const message of now.header.notices) {
     job.host.report({ type: 'warning', message });
   }
-  return document;
+  return now;
 }

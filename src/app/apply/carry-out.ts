@@ -6,6 +6,7 @@ import type { TipReading } from '../chain/tip.ts';
 import type { Interruption } from '../flow/interruption.ts';
 import type { HeldLock } from '../lock/held-lock.ts';
 import type { Job } from '../plan/checkout.ts';
+import type { Planned } from '../plan/planned.ts';
 import { abortDeadUploads } from './abort-dead-uploads.ts';
 import { act } from './act.ts';
 import type { Acted } from './act-tally.ts';
@@ -25,7 +26,7 @@ interface Found {
   /** The plan that is signed. */
   readonly reviewed: PlanReader;
   /** The plan that is carried out. */
-  readonly plan: PlanReader;
+  readonly plan: Planned;
   readonly reading: TipReading;
 }
 
@@ -42,6 +43,7 @@ export async function carryOut(job: Job, own: Run, found: Found, limits: Limits)
   const { spec, signal } = target;
   const { documents, report } = host;
   const { reviewed, plan } = found;
+  const { document } = plan;
   const { time, limit, lock } = limits;
   const mayStart = (): boolean => !time.stopping.aborted && lock.isHeld() && limit() === undefined;
   const inFlight: Target = { ...target, signal: time.inFlight };
@@ -55,16 +57,16 @@ export async function carryOut(job: Job, own: Run, found: Found, limits: Limits)
     const signed = await signPlan(target, host, own, reading.tip, reviewed);
     await proveConditions(target, report, { key: signed.planBundleKey, path: signed.planBundlePath }, limits);
     report({ type: 'stage', stage: 'apply', name: spec.name });
-    acted = await act({ ...job, target: inFlight }, { mayStart, closing: time.closing, lock }, plan, journal);
+    acted = await act({ ...job, target: inFlight }, { mayStart, closing: time.closing, lock }, document, journal);
     const wrote = acted.done + acted.refused + acted.failed > 0;
     tellUnstarted(acted, wrote, job, limits);
-    const shape = await manifestShape(atTheEnd, host, plan, reading.tip.manifest, {
+    const shape = await manifestShape(atTheEnd, host, document, reading.tip.manifest, {
       run: signed.run,
       stem: signed.stem,
       planId: own.planId,
       predecessor: reading.tip.link.manifestSha256,
     });
-    const closed = await close({ ...job, target: atTheEnd }, reading, shape, { plan, journal, wrote });
+    const closed = await close({ target: atTheEnd, host }, reading, shape, { ...plan, journal, wrote });
     report({ type: 'stage', stage: 'sign', name: spec.name });
     const published = await publishRun(atTheEnd, host, own, reading, signed, {
       manifest: closed.manifest,
@@ -75,7 +77,7 @@ export async function carryOut(job: Job, own: Run, found: Found, limits: Limits)
       observedAt: closed.observedAt,
     });
     const rekeyed = await rekeyOlder(atTheEnd, host, reading.tip, { confirms: false });
-    const did = { acted, counts: countsOf(closed, acted), failures: closed.failures, plan: plan.closing };
+    const did = { acted, counts: countsOf(closed, acted), failures: closed.failures, plan: document.closing };
     const end = outcome(target, { ...published, rekeyed }, did);
     return signal.aborted ? { ...end, exitCode: 130 } : end;
   } catch (error) {

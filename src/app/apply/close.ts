@@ -1,22 +1,20 @@
-import { messageOf } from '../../core/message-of.ts';
 import { stays } from '../../core/manifest/stays.ts';
 import { mergeRow } from '../../core/manifest/merge.ts';
 import type { ClosingFacts, ClosingRow, PlannedRow } from '../../core/manifest/closing-row.ts';
 import type { ManifestRecord, ManifestStatus } from '../../core/object/record.ts';
-import type { Batch } from '../../core/plan/march.ts';
-import type { DesiredObject, ObservedObject } from '../../core/object/object.ts';
+import type { ObservedObject } from '../../core/object/object.ts';
+import type { News } from '../../core/plan/decision.ts';
 import { declaredNames } from '../../core/proof/declared-names.ts';
 import { attributesFor } from '../../core/spec/rules.ts';
 import type { PlanReader } from '../../ports/documents.ts';
-import type { FileSource } from '../../ports/file-source.ts';
 import type { Journal } from '../../ports/journal.ts';
-import type { Reporter } from '../../ports/reporter.ts';
 import { compare } from '../compare/compare.ts';
 import { ClosingTotals, type Failure } from './closing-totals.ts';
 import { observeObjects } from '../chain/observe-objects.ts';
 import { recordsOf } from '../chain/recorded.ts';
 import type { TipReading } from '../chain/tip.ts';
 import type { Job } from '../plan/checkout.ts';
+import type { Planned } from '../plan/planned.ts';
 import type { ManifestShape } from './manifest-shape.ts';
 import { writeManifest, type WrittenManifest } from './manifest-writer.ts';
 import { isWrittenLater, lookedAt } from './written-later.ts';
@@ -39,22 +37,28 @@ interface Streams {
   readonly recorded: ManifestRecord;
   readonly planned: PlannedRow;
   readonly observed: ObservedObject;
-  readonly desired: DesiredObject;
+  readonly news: News;
 }
 
 /** How many rows may wait for a HEAD at once. */
 const LOOKS = 32;
 
+/** A plan, with what it saw and leaves alone, and what came of it. */
+interface CarriedOut extends Planned {
+  readonly journal: Journal;
+  readonly wrote: boolean;
+}
+
 /**
- * Lists the prefix once more and writes the manifest, from what the predecessor recorded, what was planned, what
+ * Lists the prefix once more and writes the manifest, from what the predecessor recorded, what the plan saw, what
  * happened, and what stands there now. The listing confirms every receipt, and finds what another hand changed
  * meanwhile.
  */
 export async function close(
-  { target, host, checkout }: Job,
+  { target, host }: Pick<Job, 'target' | 'host'>,
   reading: TipReading,
   shape: ManifestShape,
-  run: { readonly plan: PlanReader; readonly journal: Journal; readonly wrote: boolean },
+  run: CarriedOut,
 ): Promise<Closed> {
   const { spec, signal } = target;
   const { documents, clock, report } = host;
@@ -63,28 +67,25 @@ export async function close(
     // LastModified has whole seconds, so only a listing of a later second shows every write of the last one.
     await clock.sleep(1000, signal);
   }
-  const files = walkAgain(checkout.source, report);
   const facts: ClosingFacts = {
     declaredOf: (key) => declaredNames(attributesFor(spec, key.slice(spec.prefix.length))),
-    observedAt: Date.parse(run.plan.header.observedAt) / 1000,
+    observedAt: Date.parse(run.document.header.observedAt) / 1000,
     keepsUnknown: spec.integrity.onUnknown === 'keep',
   };
   const totals = new ClosingTotals();
   let observedAt = '';
   const manifest = await writeManifest(documents, shape, reading.tip?.manifest, signal, async (take) => {
     const recorded = recordsOf(reading);
-    const planned = plannedRows(run.plan, run.journal);
+    const planned = plannedRows(run.document, run.journal);
+    const news = run.news?.records() ?? [].values();
     // This comes last, since the march ends the listing, and nothing before it can fail any more.
     const listing = await observeObjects(target, clock, reading.tip);
     await compare<Streams, ClosingRow>(
       {
-        streams: { recorded, planned, desired: files.batches, observed: listing.pages },
-        rule(row: ClosingRow) {
-          const seen = files.hasFailed && row.desired === undefined ? { ...row, unwalked: true as const } : row;
-          return isWrittenLater(seen) ? lookedAt(target, seen) : seen;
-        },
+        streams: { recorded, planned, news, observed: listing.pages },
+        rule: (row: ClosingRow) => (isWrittenLater(row) ? lookedAt(target, row) : row),
         take(row) {
-          const isStaying = stays(row, facts);
+          const isStaying = stays(row);
           const record = isStaying ? row.recorded : mergeRow(row, facts);
           if (record !== undefined) {
             totals.add(record, row, isStaying);
@@ -111,30 +112,4 @@ function* plannedRows(plan: PlanReader, journal: Journal): Generator<readonly Pl
       return { key: record.key, record, ...present({ receipt }) };
     });
   }
-}
-
-/**
- * Walks the files again, to tell which recorded objects are still desired. From the first file on that cannot be walked
- * by now, nothing is an orphan.
- */
-function walkAgain(
-  source: FileSource,
-  report: Reporter,
-): { readonly batches: Iterator<Batch>; readonly hasFailed: boolean } {
-  let hasFailed = false;
-  function* batches(): Generator<Batch, void, void> {
-    try {
-      yield* source.walk(() => {}, 'first');
-    } catch (error) {
-      hasFailed = true;
-      const left = 'and from there on this run records no object as an orphan';
-      report({ type: 'warning', message: `The files could not be walked again, ${left}: ${messageOf(error)}` });
-    }
-  }
-  return {
-    batches: batches(),
-    get hasFailed() {
-      return hasFailed;
-    },
-  };
 }

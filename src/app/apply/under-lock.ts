@@ -23,11 +23,14 @@ export interface LockOptions {
   readonly noLock?: boolean;
 }
 
-interface LockingOptions extends LockOptions {
+export interface LockedPlanOptions extends LockOptions {
+  /** The plan may be made again, since nobody has saved it. */
+  readonly justMade: boolean;
+}
+
+interface LockingOptions extends LockedPlanOptions {
   /** Who locks, and for which plan. */
   readonly by: Pick<Lock, 'holder' | 'planId'>;
-  /** The plan may be made again, since nobody has saved it. */
-  readonly justMade?: boolean;
   /** Ends the time in which the lock may be released, whatever interrupts the run. */
   readonly releasing: AbortSignal;
 }
@@ -40,7 +43,7 @@ interface LockingOptions extends LockOptions {
 export async function underLock<Result>(
   { target, host }: Job,
   reading: TipReading,
-  { by, lockTimeout = 0, noLock = false, justMade = false, releasing }: LockingOptions,
+  { by, lockTimeout = 0, noLock = false, justMade, releasing }: LockingOptions,
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {
   if (noLock) {
@@ -87,7 +90,7 @@ export async function afterLock(
   target: Target,
   host: Host,
   reading: TipReading,
-  { lockTimeout = 0, noLock = false, justMade = false }: LockOptions & { readonly justMade?: boolean },
+  { lockTimeout = 0, noLock = false, justMade }: LockedPlanOptions,
 ): Promise<FoundLock | undefined> {
   if (noLock) {
     return await freeLock(target, host.clock, reading);

@@ -7,9 +7,7 @@ import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { type Forced, guards, type Guards } from '../../core/plan/guard.ts';
 import type { PlanStreams } from '../../core/three-way/row.ts';
-import { PLAN } from '../../core/plan/plan-format.ts';
 import { unmatchedWarning } from '../../core/spec/glob-watch.ts';
-import type { DocumentWriter, PlanReader } from '../../ports/documents.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import type { GitState } from '../../core/git-state.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
@@ -19,7 +17,7 @@ import { warnUnpullable } from '../spec/warn-unpullable.ts';
 import { emptySources, uncommittedIn } from './source-counts.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
 import type { BatchSource } from '../compare/march-streams.ts';
-import { written } from '../compare/written.ts';
+import { planned, type Planned } from './planned.ts';
 import { planRule } from './plan-rule.ts';
 import { planTotals } from './plan-totals.ts';
 import { type AllowOlder, assertNewest, commitNotices } from './newest-wins.ts';
@@ -64,10 +62,9 @@ export interface Alongside {
   readonly see: (row: { readonly key: string } & Partial<PlanStreams & { readonly planned: PlanRecord }>) => void;
 }
 
-export interface PlanOutcome extends Requests {
+export interface PlanOutcome extends Planned, Requests {
   readonly header: PlanHeader;
   readonly closing: PlanClosing;
-  readonly document: PlanReader;
   /** The tip that the plan continues. Absent: nothing was applied yet. */
   readonly tip?: TipFacts;
 }
@@ -137,19 +134,16 @@ async function writePlan(job: Job, options: PlanOptions, compared: Compared): Pr
     ...present({ refresh: options.refresh || undefined }),
     ...present({ restartChain: options.restartChain }),
   };
-  const file = await written(host.documents.create(PLAN, header), (writer) =>
-    compareAll(job, options, compared, writer),
-  );
-  const document = file.read();
+  const made = await planned(host.documents, header, (take) => compareAll(job, options, compared, take));
   const tip = tipFacts(reading.tip);
-  return { header, closing: document.closing, document, ...present({ tip }), ...requestsOf(target) };
+  return { ...made, header, closing: made.document.closing, ...present({ tip }), ...requestsOf(target) };
 }
 
 async function compareAll(
   job: Job,
   options: PlanOptions,
   { encryption, reading, unfinished, listing, alongside }: Compared,
-  writer: DocumentWriter<PlanHeader, PlanRecord, PlanClosing>,
+  take: (decision: Decision) => void,
 ): Promise<Omit<PlanClosing, 'sha256'>> {
   const { target, host, checkout } = job;
   const { spec } = target;
@@ -181,9 +175,7 @@ async function compareAll(
       },
       take(decision) {
         totals.take(decision);
-        if (decision.kind === 'action') {
-          writer.write(decision.record);
-        }
+        take(decision);
         if (decision.kind === 'orphan' && decision.rewritten) {
           warnRewritten(report, decision.key);
         }

@@ -1,5 +1,6 @@
 import type { PlanRecord } from '../object/action.ts';
-import type { DesiredObject, ObservedObject } from '../object/object.ts';
+import type { ObservedObject } from '../object/object.ts';
+import type { News } from '../plan/decision.ts';
 import type { Receipt } from '../plan/receipt.ts';
 import type { ManifestRecord } from '../object/record.ts';
 
@@ -11,9 +12,8 @@ export interface ClosingRow {
   readonly planned?: PlannedRow;
   /** The object in the listing after the last write. */
   readonly observed?: ObservedObject;
-  readonly desired?: Pick<DesiredObject, 'key'>;
-  /** The walk of the files ended before this key, so nobody knows whether it has a file. It is not called an orphan. */
-  readonly unwalked?: true;
+  /** What the plan saw and left alone. Absent: an action was planned, or the row was as recorded. */
+  readonly news?: News;
   /** A HEAD showed that this run did not write the object, although size and ETag are equal. */
   readonly replaced?: true;
 }

@@ -7,7 +7,7 @@ import { declaredNow } from './earlier-attributes.ts';
 /** The record of an object of ours for which this run planned nothing. */
 export function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts: ClosingFacts): ManifestRecord {
   const { key, observed } = row;
-  const wanted = row.desired !== undefined || row.unwalked === true;
+  const wanted = row.news?.isDesired ?? recorded.status !== 'orphan';
   const earlier = carry(recorded);
   // `pull` leaves out an unsettled object whose reason says that it was to be deleted (`pulledBy`). So the reason of an
   // earlier run's action must not stay.
@@ -32,7 +32,7 @@ export function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts
   if (!isUnsettled(recorded) && isSameObject(recorded, observed)) {
     const { declared: _, ...rest } = earlier;
     return {
-      ...(row.desired === undefined ? earlier : { ...rest, ...declaredNow(key, facts) }),
+      ...(row.news === undefined ? earlier : { ...rest, ...declaredNow(key, facts) }),
       key,
       status: 'unchanged',
     };

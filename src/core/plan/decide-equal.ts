@@ -85,6 +85,7 @@ function keepUnasked(
     ? { lacks: 'head' }
     : {
         kind: 'keep',
+        key: row.key,
         verdict,
         asked: false,
         redeclared: isRedeclared(row, context),
@@ -107,7 +108,7 @@ function keepOrAdopt(equal: EqualObject, gathered: Gathered, context: DecideCont
   const deniedAcls = isAclExpected && gathered.acl === 'denied' ? 1 : 0;
   const side = { ignored: found.ignored, denied: found.denied, deniedAcls };
   if (owned && verdict.basis === 'manifest' && !isNews) {
-    return { kind: 'keep', verdict, asked: true, redeclared: isRedeclared(row, context), side };
+    return { kind: 'keep', key: row.key, verdict, asked: true, redeclared: isRedeclared(row, context), side };
   }
   const { digests } = gathered;
   const record = adoptRecord({ desired, observed, head, verdict, wrote, digests, last, moved: found.moved }, context);

@@ -31,7 +31,8 @@ export function decide(row: Row, gathered: Gathered, context: DecideContext): De
   }
   const decision = decideRow(found, gathered, context);
   if (!('record' in decision)) {
-    return !('lacks' in decision) && isNews(row) ? { ...decision, news: true } : decision;
+    const isLeftNews = !('lacks' in decision) && isNews(row);
+    return isLeftNews ? { ...decision, news: { key: row.key, isDesired: row.desired !== undefined } } : decision;
   }
   return (
     refusedByS3(decision.record, gathered) ?? {

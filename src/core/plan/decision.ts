@@ -32,14 +32,22 @@ export type DecideLacking =
 
 /** The decision about one row. */
 export type Decision = Decided & {
-  /** The row is left alone, and is no longer as the last manifest records it. */
-  readonly news?: true;
+  /** Absent: an action is planned, or the row is as the last manifest records it. */
+  readonly news?: News;
 };
+
+/** A row that is left alone, and that the last manifest records otherwise. The manifest of this run needs to know it. */
+export interface News {
+  readonly key: string;
+  /** Whether it has a file. */
+  readonly isDesired: boolean;
+}
 
 type Decided =
   | { readonly kind: 'action'; readonly record: PlanRecord; readonly verdict: Verdict | null; readonly side: Side }
   | {
       readonly kind: 'keep';
+      readonly key: string;
       readonly verdict: Verdict;
       readonly asked: boolean;
       /** Whether other fields are declared than at the last apply. */

@@ -1,6 +1,7 @@
 import type { ListCollection } from '../proof/declared-lists.ts';
 import { declaredNames } from '../proof/declared-names.ts';
 import type { DecideContext } from './decide-context.ts';
+import type { Decision, News } from './decision.ts';
 import type { Row } from '../three-way/row.ts';
 import { isSameObject } from '../proof/same-object.ts';
 import { isOwned, isUnsettled } from '../object/record.ts';
@@ -21,6 +22,14 @@ export function isNews({ desired, observed, recorded }: Row): boolean {
     return status !== 'orphan' || ((sha256 ?? digest) !== undefined && !isSameObject(recorded, observed));
   }
   return status === 'orphan' || (!isUnsettled(recorded) && !isSameObject(recorded, observed));
+}
+
+/**
+ * The news that a decision leaves to the next manifest, be it that other fields are declared. Undefined: an action is
+ * planned, or the line of an earlier run says all of it.
+ */
+export function newsOf(decision: Decision): News | undefined {
+  return decision.kind === 'keep' && decision.redeclared ? { key: decision.key, isDesired: true } : decision.news;
 }
 
 /**

@@ -83,7 +83,7 @@ export function planTally(): PlanTally {
 
   return {
     add(decision) {
-      news += decision.news === true ? 1 : 0;
+      news += decision.news === undefined ? 0 : 1;
       countSide(counts, decision);
       if (decision.kind === 'action') {
         counts.unknown += decision.verdict?.verdict === 'unknown' ? 1 : 0;

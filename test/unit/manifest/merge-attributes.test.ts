@@ -19,7 +19,7 @@ const recorded: ManifestRecord = {
 const rewritten: ManifestRecord = { ...recorded, lastModified: 99 };
 const before: Before = { size: 3, etag: 'old', lastModified: 100, headers: {}, storageClass: 'STANDARD' };
 const done: Receipt = { key, outcome: 'done', etag: 'new' };
-const FACTS = { observedAt: 150, keepsUnknown: false, desiredKnown: true, declaredOf: () => [] };
+const FACTS = { observedAt: 150, keepsUnknown: false, declaredOf: () => [] };
 /** Tags, encryption or ACL by calls of their own: nothing was written. */
 const amended: Receipt = { key, outcome: 'done', etag: 'old', guard: 'checked' };
 
@@ -42,7 +42,7 @@ function left(
   more: Partial<Omit<ClosingRow, 'key' | 'planned'>> = {},
 ): ManifestRecord | undefined {
   const observed = receipt?.etag === 'new' ? written : stood;
-  const row = { key, recorded, observed, desired: { key }, ...more };
+  const row = { key, recorded, observed, ...more };
   return mergeRow({ ...row, planned: { key, record, ...(receipt === undefined ? {} : { receipt }) } }, FACTS);
 }
 
@@ -240,7 +240,7 @@ describe('what is not as it was left', () => {
   });
 
   test('adopted, and gone', () => {
-    const row = { key, recorded, desired: { key }, planned: { key, record: planned('adopt') } };
+    const row = { key, recorded, planned: { key, record: planned('adopt') } };
     expect(mergeRow(row, FACTS)).toMatchObject(theirs);
   });
 });

@@ -65,13 +65,13 @@ const seen: Receipt = {
 const SHA = 'ab'.repeat(32);
 const names = ['cacheControl', 'tags.team'];
 const facts = { observedAt: 150, keepsUnknown: true, declaredOf: () => names };
-const desired = { key };
+const undesired = { key, isDesired: false };
 
 describe('what a run leaves of one key', () => {
   test.each<[string, Omit<ClosingRow, 'key'>, Partial<ManifestRecord> | undefined]>([
     [
       'created, and the listing confirms it',
-      { planned: { key, record: planned('create'), receipt: done }, observed, desired },
+      { planned: { key, record: planned('create'), receipt: done }, observed },
       {
         status: 'uploaded',
         wrote: true,
@@ -83,37 +83,37 @@ describe('what a run leaves of one key', () => {
     ],
     [
       'created, and rewritten by another hand before the listing',
-      { planned: { key, record: planned('create'), receipt: done }, observed: { ...observed, etag: 'other' }, desired },
+      { planned: { key, record: planned('create'), receipt: done }, observed: { ...observed, etag: 'other' } },
       { status: 'failed', owned: false },
     ],
     [
       'created, and deleted by another hand before the listing',
-      { planned: { key, record: planned('create'), receipt: done }, desired },
+      { planned: { key, record: planned('create'), receipt: done } },
       { status: 'failed', owned: false },
     ],
     [
       'a create that failed is not ours',
-      { planned: { key, record: planned('create'), receipt: failed }, desired },
+      { planned: { key, record: planned('create'), receipt: failed } },
       { status: 'failed', owned: false },
     ],
     [
       'an update that was refused keeps the earlier evidence and the ownership',
-      { planned: { key, record: planned('update'), receipt: refused }, recorded, observed: asRecorded, desired },
+      { planned: { key, record: planned('update'), receipt: refused }, recorded, observed: asRecorded },
       { status: 'refused', owned: true, etag: 'old', sha256: SHA },
     ],
     [
       'an update of a taken-over object that failed is not ours',
-      { planned: { key, record: planned('update'), receipt: failed }, observed: asRecorded, desired },
+      { planned: { key, record: planned('update'), receipt: failed }, observed: asRecorded },
       { status: 'failed', owned: false },
     ],
     [
       'an action that never began',
-      { planned: { key, record: planned('update') }, recorded, observed: asRecorded, desired },
+      { planned: { key, record: planned('update') }, recorded, observed: asRecorded },
       { status: 'failed', owned: true, error: expect.objectContaining({ code: 'NOT_STARTED' }) },
     ],
     [
       'metadata updated',
-      { planned: { key, record: planned('update-metadata'), receipt: done }, recorded, observed, desired },
+      { planned: { key, record: planned('update-metadata'), receipt: done }, recorded, observed },
       { status: 'updated-metadata', wrote: false, etag: 'new' },
     ],
     ['deleted', { planned: { key, record: planned('delete'), receipt: done }, recorded }, { status: 'deleted' }],
@@ -129,12 +129,12 @@ describe('what a run leaves of one key', () => {
     ],
     [
       'adopted as it was compared',
-      { planned: { key, record: planned('adopt') }, observed: asRecorded, desired },
+      { planned: { key, record: planned('adopt') }, observed: asRecorded },
       { status: 'adopted', wrote: false, etag: 'old', lastModified: 100 },
     ],
     [
       'adopted by the listing, and looked at since',
-      { planned: { key, record: unseen, receipt: seen }, observed: asRecorded, desired },
+      { planned: { key, record: unseen, receipt: seen }, observed: asRecorded },
       {
         status: 'adopted',
         etag: 'old',
@@ -151,22 +151,22 @@ describe('what a run leaves of one key', () => {
     ],
     [
       'adopted by the listing, and rewritten before it was looked at',
-      { planned: { key, record: unseen, receipt: refused }, observed, desired },
+      { planned: { key, record: unseen, receipt: refused }, observed },
       { status: 'refused', owned: false },
     ],
     [
       'adopted by the listing, and rewritten after it was looked at',
-      { planned: { key, record: unseen, receipt: seen }, observed, desired },
+      { planned: { key, record: unseen, receipt: seen }, observed },
       { status: 'failed', owned: false },
     ],
     [
       'adopted by the listing, and never looked at',
-      { planned: { key, record: unseen }, observed: asRecorded, desired },
+      { planned: { key, record: unseen }, observed: asRecorded },
       { status: 'failed', owned: false, error: { code: 'NOT_STARTED', message: expect.any(String) as string } },
     ],
     [
       'adoption that another hand overtook',
-      { planned: { key, record: planned('adopt') }, observed, desired },
+      { planned: { key, record: planned('adopt') }, observed },
       { status: 'failed', owned: false },
     ],
     [
@@ -175,13 +175,12 @@ describe('what a run leaves of one key', () => {
         planned: { key, record: { ...planned('update-metadata'), wrote: true }, receipt: done },
         recorded,
         observed,
-        desired,
       },
       { status: 'updated-metadata', wrote: true },
     ],
     [
       'adopted again where our own bytes stand',
-      { planned: { key, record: { ...planned('adopt'), wrote: true } }, recorded, observed: asRecorded, desired },
+      { planned: { key, record: { ...planned('adopt'), wrote: true } }, recorded, observed: asRecorded },
       { status: 'adopted', wrote: true },
     ],
     [
@@ -199,7 +198,7 @@ describe('what a run leaves of one key', () => {
     ],
     [
       'left by an unfinished run, and its update was refused',
-      { planned: { key, record: { ...planned('update'), unfinished: 2, wrote: true }, receipt: refused }, desired },
+      { planned: { key, record: { ...planned('update'), unfinished: 2, wrote: true }, receipt: refused } },
       { status: 'refused', owned: true, wrote: true, etag: 'old', size: 3 },
     ],
     [
@@ -207,7 +206,6 @@ describe('what a run leaves of one key', () => {
       {
         planned: { key, record: { ...planned('update-metadata'), unfinished: 2 } },
         recorded: { ...recorded, declared: ['cacheControl'] },
-        desired,
       },
       { status: 'failed', owned: true, wrote: false, declared: ['cacheControl'] },
     ],
@@ -215,7 +213,6 @@ describe('what a run leaves of one key', () => {
       'left by an unfinished run, gone since, and its create failed',
       {
         planned: { key, record: { ...planned('create'), unfinished: 2, wrote: true }, receipt: failed },
-        desired,
       },
       { status: 'failed', owned: false },
     ],
@@ -229,22 +226,29 @@ describe('what a run leaves of one key', () => {
       {
         planned: { key, record: { ...planned('adopt'), change: planned('create').change }, receipt: seen },
         observed: asRecorded,
-        desired,
       },
       { status: 'failed', owned: false, error: expect.objectContaining({ code: 'REMOTE_CHANGED' }) },
     ],
-    ['kept', { recorded, observed: asRecorded, desired }, { status: 'unchanged', etag: 'old', sha256: SHA }],
-    ['no longer desired', { recorded, observed: asRecorded }, { status: 'orphan', etag: 'old', sha256: SHA }],
-    ['no longer desired and found absent: ownership ends', { recorded }, { status: 'deleted', reason: 'found absent' }],
-    ['deleted by another hand during the run', { recorded, desired }, { status: 'failed', owned: true, etag: 'old' }],
+    ['kept', { recorded, observed: asRecorded }, { status: 'unchanged', etag: 'old', sha256: SHA }],
+    [
+      'no longer desired',
+      { recorded, observed: asRecorded, news: undesired },
+      { status: 'orphan', etag: 'old', sha256: SHA },
+    ],
+    [
+      'no longer desired and found absent: ownership ends',
+      { recorded, news: undesired },
+      { status: 'deleted', reason: 'found absent' },
+    ],
+    ['deleted by another hand during the run', { recorded }, { status: 'failed', owned: true, etag: 'old' }],
     [
       'rewritten by another hand during the run',
-      { recorded, observed, desired },
+      { recorded, observed },
       { status: 'failed', owned: true, etag: 'old' },
     ],
     [
       'rewritten before the plan and kept by policy: proves nothing',
-      { recorded, observed: { ...observed, lastModified: 120 }, desired },
+      { recorded, observed: { ...observed, lastModified: 120 } },
       { status: 'refused', owned: true },
     ],
     ['a deleted record is forgotten', { recorded: { key, status: 'deleted' } }, undefined],
@@ -264,7 +268,7 @@ describe('what a run leaves of one key', () => {
   });
 
   test('what stands under our ETag and has another size is not what was written', () => {
-    const row = { planned: { key, record: planned('create'), receipt: done }, desired };
+    const row = { planned: { key, record: planned('create'), receipt: done } };
     const record = mergeRow({ key, ...row, observed: { ...observed, size: 4 } }, facts);
     expect(record).toMatchObject({
       status: 'failed',
@@ -274,7 +278,7 @@ describe('what a run leaves of one key', () => {
   });
 
   test('an orphan that another hand has rewritten proves nothing, and is as recorded no more', () => {
-    const record = mergeRow({ key, recorded, observed }, facts);
+    const record = mergeRow({ key, recorded, observed, news: undesired }, facts);
     expect(record).toMatchObject({ status: 'orphan', etag: 'old' });
     expect(record).not.toHaveProperty('sha256');
   });
@@ -288,10 +292,7 @@ describe('what a run leaves of one key', () => {
   ] as const)(
     'not planned, and rewritten at %i (onUnknown: keep %s): %s',
     (lastModified, keepsUnknown, status, says) => {
-      const record = mergeRow(
-        { key, recorded, observed: { ...observed, lastModified }, desired },
-        { ...facts, keepsUnknown },
-      );
+      const record = mergeRow({ key, recorded, observed: { ...observed, lastModified } }, { ...facts, keepsUnknown });
       expect(record).toMatchObject({
         status,
         owned: true,
@@ -301,14 +302,14 @@ describe('what a run leaves of one key', () => {
   );
 
   const LEFT: readonly Omit<ClosingRow, 'key'>[] = [
-    { observed: asRecorded, desired },
     { observed: asRecorded },
+    { observed: asRecorded, news: undesired },
+    { observed, news: undesired },
     { observed },
-    { observed, desired },
-    { desired },
-    { planned: { key, record: planned('update'), receipt: refused }, observed: asRecorded, desired },
-    { planned: { key, record: planned('update'), receipt: failed }, observed, desired },
-    { planned: { key, record: planned('update') }, desired },
+    {},
+    { planned: { key, record: planned('update'), receipt: refused }, observed: asRecorded },
+    { planned: { key, record: planned('update'), receipt: failed }, observed },
+    { planned: { key, record: planned('update') } },
     { planned: { key, record: planned('delete'), receipt: failed }, observed: asRecorded },
   ];
   test.each([true, false])('that s3rec wrote it (%s) is kept through every status but an upload', (wrote) => {
@@ -320,32 +321,25 @@ describe('what a run leaves of one key', () => {
   });
 
   test('what an action that failed found is not ours, whoever had recorded it', () => {
-    const row = { planned: { key, record: planned('update'), receipt: failed }, observed, desired };
+    const row = { planned: { key, record: planned('update'), receipt: failed }, observed };
     const earlier: ManifestRecord = { ...recorded, status: 'failed', owned: false, wrote: true };
     expect(mergeRow({ key, ...row, recorded: earlier }, facts)).not.toHaveProperty('wrote');
   });
 
   const before = { ...recorded, declared: ['expires'] };
   test.each<[string, Omit<ClosingRow, 'key'>, readonly string[] | undefined]>([
-    ['written', { planned: { key, record: planned('update'), receipt: done }, observed, desired }, names],
-    ['adopted', { planned: { key, record: planned('adopt') }, observed: asRecorded, desired }, names],
-    ['nothing differed', { observed: asRecorded, desired }, names],
-    [
-      'refused',
-      { planned: { key, record: planned('update-metadata'), receipt: refused }, observed, desired },
-      ['expires'],
-    ],
-    [
-      'never begun',
-      { planned: { key, record: planned('update-metadata') }, observed: asRecorded, desired },
-      ['expires'],
-    ],
+    ['written', { planned: { key, record: planned('update'), receipt: done }, observed }, names],
+    ['adopted', { planned: { key, record: planned('adopt') }, observed: asRecorded }, names],
+    ['nothing differed', { observed: asRecorded }, ['expires']],
+    ['nothing else differed', { observed: asRecorded, news: { key, isDesired: true } }, names],
+    ['refused', { planned: { key, record: planned('update-metadata'), receipt: refused }, observed }, ['expires']],
+    ['never begun', { planned: { key, record: planned('update-metadata') }, observed: asRecorded }, ['expires']],
     [
       'changed meanwhile',
-      { planned: { key, record: planned('update'), receipt: done }, observed: { ...observed, etag: 'other' }, desired },
+      { planned: { key, record: planned('update'), receipt: done }, observed: { ...observed, etag: 'other' } },
       ['expires'],
     ],
-    ['no longer desired', { observed: asRecorded }, ['expires']],
+    ['no longer desired', { observed: asRecorded, news: undesired }, ['expires']],
     ['deleted', { planned: { key, record: planned('delete'), receipt: done } }, undefined],
   ])('the declared names of an object, %s', (_, row, declared) => {
     expect(mergeRow({ key, recorded: before, ...row }, facts)?.declared).toEqual(declared);
@@ -355,7 +349,7 @@ describe('what a run leaves of one key', () => {
     const moved = { ...asRecorded, storageClass: 'GLACIER' };
     const ours = { ...recorded, storageClass: 'STANDARD' };
     const record = mergeRow(
-      { key, recorded: ours, planned: { key, record: planned('adopt') }, observed: moved, desired },
+      { key, recorded: ours, planned: { key, record: planned('adopt') }, observed: moved },
       facts,
     );
     expect(record).toMatchObject({ storageClass: 'GLACIER', sent: { storageClass: 'STANDARD' } });
@@ -367,7 +361,6 @@ describe('what a run leaves of one key', () => {
           ...(record && { recorded: record }),
           planned: { key, record: planned('adopt') },
           observed: again,
-          desired,
         },
         facts,
       ),
@@ -376,13 +369,7 @@ describe('what a run leaves of one key', () => {
     const { change, ...rest } = planned('adopt');
     const theirs = { ...rest, change: { ...change, before: { size: 3, etag: 'theirs', lastModified: 120 } } };
     expect(
-      mergeRow({ key, recorded: ours, planned: { key, record: theirs }, observed: rewritten, desired }, facts),
+      mergeRow({ key, recorded: ours, planned: { key, record: theirs }, observed: rewritten }, facts),
     ).not.toHaveProperty('sent');
-  });
-
-  test('nothing becomes an orphan when the files could not be walked again', () => {
-    expect(mergeRow({ key, recorded, observed: asRecorded, unwalked: true }, facts)).toMatchObject({
-      status: 'unchanged',
-    });
   });
 });

@@ -7,7 +7,7 @@ import { desired, key, leftUnfinished, listed, play, recordedAs, type Case } fro
 
 /** `update content-differs bucket`: action, reason, who moved and what else counts; of other decisions their kind and rule. */
 function shortly(decision: Decision): string {
-  const news = decision.news === true ? ' news' : '';
+  const news = decision.news === undefined ? '' : ' news';
   if (decision.kind !== 'action') {
     const { kind } = decision;
     return `${kind}${'rule' in decision ? ` ${decision.rule}` : ''}${'adopted' in decision && decision.adopted ? ' adopted' : ''}${news}`;

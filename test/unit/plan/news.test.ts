@@ -51,7 +51,9 @@ const ROWS = Object.keys(KINDS).flatMap((status) =>
 
 describe('news is what a run would record otherwise', () => {
   test.each(ROWS)('%s', (_, row) => {
-    const run = mergeRow(row, { observedAt: 9, keepsUnknown: true, declaredOf: () => [] });
+    const { desired: file, unfinished: _unfinished, ...closing } = row;
+    const news = isNews(row) ? { news: { key: row.key, isDesired: file !== undefined } } : {};
+    const run = mergeRow({ ...closing, ...news }, { observedAt: 9, keepsUnknown: true, declaredOf: () => [] });
     expect(isNews(row)).toBe(JSON.stringify(told(run)) !== JSON.stringify(told(row.recorded)));
   });
 

@@ -171,12 +171,19 @@ describe('what a plan counts', () => {
     ['an orphan of a dead run', acted({ ...adopt, reason: 'unfinished' }), { adopt: 1, orphans: 1, records: 1 }],
     [
       'what is kept',
-      { kind: 'keep', verdict: equal, asked: true, redeclared: false, side },
+      { kind: 'keep', key: 'k', verdict: equal, asked: true, redeclared: false, side },
       { keep: 1, basis: { manifest: 1 } },
     ],
     [
       'what is kept unasked and declared otherwise',
-      { kind: 'keep', verdict: equal, asked: false, redeclared: true, side: { ignored: 2, denied: 1, deniedAcls: 1 } },
+      {
+        kind: 'keep',
+        key: 'k',
+        verdict: equal,
+        asked: false,
+        redeclared: true,
+        side: { ignored: 2, denied: 1, deniedAcls: 1 },
+      },
       {
         ...{ keep: 1, notAsked: 1, redeclared: 1, basis: { manifest: 1 }, ignored: 2, denied: 2 },
         deniedBy: { 's3:GetObjectTagging': 1, 's3:GetObjectAcl': 1 },
@@ -185,7 +192,11 @@ describe('what a plan counts', () => {
     ['what is kept unknown', { kind: 'keep-unknown', key: 'k' }, { unknown: 1 }],
     ['what is refused as unknown', { kind: 'refuse', rule: 'unknown', key: 'k', why: '' }, { unknown: 1 }],
     ['what is refused', { kind: 'refuse', rule: 'conflict', key: 'k', why: '' }, {}],
-    ['an orphan', { kind: 'orphan', key: 'k', rewritten: false, adopted: false, news: true }, { orphans: 1, news: 1 }],
+    [
+      'an orphan',
+      { kind: 'orphan', key: 'k', rewritten: false, adopted: false, news: { key: 'k', isDesired: false } },
+      { orphans: 1, news: 1 },
+    ],
     [
       'an orphan that was adopted',
       { kind: 'orphan', key: 'k', rewritten: false, adopted: true },
@@ -268,7 +279,7 @@ describe('what is told of objects that are left as they are', () => {
     notices.add({ kind: 'own' });
     notices.add(acted(copy));
     expect(notices.notices()).toEqual([]);
-    const kept = { kind: 'keep', verdict: equal, asked: true, redeclared: false } as const;
+    const kept = { kind: 'keep', key: 'k', verdict: equal, asked: true, redeclared: false } as const;
     notices.add({ ...kept, side: { ...side, notUpgraded: { key: 'a', why: 'archived' } } });
     expect(notices.notices()).toEqual([expect.stringMatching(/^1 object keeps its checksum.*a \(archived\)$/)]);
     notices.add({ ...kept, side: { ...side, notUpgraded: { key: 'b', why: 'archived' } } });

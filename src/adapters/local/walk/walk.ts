@@ -30,9 +30,8 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): Loca
   const holds = (real: string): boolean => sources.some((source) => liesInSource(source, real));
   let counts = sources.map(noFiles);
 
-  function* counted(source: OpenSource, index: number, report: WalkReport, check: () => void): Walk {
+  function* counted(source: OpenSource, index: number, report: WalkReport): Walk {
     for (const batch of walkSource(source, report)) {
-      check();
       const count = counts[index];
       if (count !== undefined) {
         count.files += batch.length;
@@ -41,7 +40,7 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): Loca
     }
   }
 
-  function* walk(warn: (warning: WalkWarning) => void, faultsEnd: 'last' | 'first' = 'last'): Walk {
+  function* walk(warn: (warning: WalkWarning) => void): Walk {
     counts = sources.map(noFiles);
     const faults = new LocalFaults();
     const report: WalkReport = {
@@ -56,9 +55,7 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): Loca
         }
       },
     };
-    // Keys rise, so all files that were given out before a fault lie below every file that it may hide.
-    const check = faultsEnd === 'first' ? () => faults.throwIfAny() : () => undefined;
-    const walks = sources.map((source, index) => counted(source, index, report, check));
+    const walks = sources.map((source, index) => counted(source, index, report));
     yield* mergeSources(walks, (first, second) => faults.add('LOCAL_INVALID', givenTwice(first, second)));
     for (const source of sources) {
       addAbsent(source, faults);

@@ -396,58 +396,6 @@ describe('sources that cannot be walked', () => {
   });
 });
 
-describe('a walk that ends at its first fault', () => {
-  const folder = { path: '' };
-  const numbers = Array.from({ length: 300 }, (_, number) => String(number).padStart(3, '0'));
-  const paths = ['b', 'd/e', 'f'].flatMap((name) => numbers.map((number) => `${name}/${number}`));
-  const all = paths.map((path) => `p/${path}`);
-
-  /** Keys that come before the error. */
-  function walked(sources: Parameters<typeof localSpec>[1]): readonly string[] {
-    const keys: string[] = [];
-    const source = openFileSource(localSpec(folder.path, sources), { allowOutside: false, stateFolder: '/nowhere' });
-    const error = errorOf(() => {
-      for (const batch of source.walk(() => {}, 'first')) {
-        keys.push(...batch.map(({ key }) => key));
-      }
-    });
-    expect(error).toMatchObject({
-      code: 'LOCAL_INVALID',
-      message: expect.stringMatching(/fault is a link to nothing$/),
-    });
-    return keys;
-  }
-
-  test.each<[fault: string, least: number]>([
-    ['a-fault', 0],
-    ['b/fault', 0],
-    ['c-fault', 0],
-    ['d/a-fault', 256],
-    ['d/e/fault', 256],
-    ['d/e/100/fault', 256],
-    ['f/fault', 512],
-    ['f/300-fault', 512],
-    // In the root's own names, which are read first.
-    ['z-fault', 0],
-  ])('%s: all that comes lies before it, and nothing is left out', (fault, least) => {
-    folder.path = tempFolder();
-    const tree = fault.includes('/100/') ? paths.filter((path) => path !== 'd/e/100') : paths;
-    writeTree(folder.path, Object.fromEntries(tree.map((path) => [path, ''])));
-    if (fault.includes('/100/')) {
-      mkdirSync(join(folder.path, 'd/e/100'));
-    }
-    symlinkSync('nowhere', join(folder.path, fault));
-    for (const sources of [[{}], [{ include: ['b/**', 'f/**', '*'] }, { include: ['d/**'] }]]) {
-      const keys = walked(sources);
-      expect(keys).toEqual(all.slice(0, keys.length));
-      expect(keys.every((key) => key < `p/${fault}`)).toBe(true);
-      if (sources.length === 1) {
-        expect(keys.length).toBeGreaterThanOrEqual(least);
-      }
-    }
-  });
-});
-
 test.each(['inside', 'follow', 'skip'] as const)(
   'a folder that becomes a link while it is walked gives nothing from outside, no digest either (symlinks: %s)',
   async (symlinks) => {
