@@ -8,7 +8,10 @@ const readLater = promisify(read);
 const writeLater = promisify(write);
 const syncLater = promisify(fsync);
 
-/** Bytes. Up to this size a call is cheaper than the way to a thread and back. */
+/**
+ * Bytes of one write. Up to this size a call is cheaper than the way to a thread and back. Of larger ones Linux makes
+ * blocks of memory up to 2 MiB, which are scarce and, on a virtual machine, slow to come.
+ */
 const AT_ONCE = 256 * 1024;
 
 const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
@@ -82,11 +85,11 @@ export function partialFile(stem: string, place: (from: string, path: string) =>
       }
       try {
         for (let done = 0; done < bytes.length;) {
-          const rest = bytes.length - done;
+          const next = Math.min(bytes.length - done, AT_ONCE);
           done +=
-            rest <= AT_ONCE
-              ? writeSync(fd, bytes, done, rest, position + done)
-              : (await writeLater(fd, bytes, done, rest, position + done)).bytesWritten;
+            bytes.length <= AT_ONCE
+              ? writeSync(fd, bytes, done, next, position + done)
+              : (await writeLater(fd, bytes, done, next, position + done)).bytesWritten;
         }
         notes.add(index);
       } catch (error) {
