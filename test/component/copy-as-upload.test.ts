@@ -77,6 +77,20 @@ test('the server is asked for a conditional copy once', async () => {
   expect(await countOf(world, () => world.apply())).toMatchObject({ CopyObject: 1, UploadPartCopy: 3 });
 });
 
+test('a copy that is refused for another reason fails, and nothing else is tried', async () => {
+  const world = await lab.world({ a: 'a' });
+  await world.apply();
+  const { bucket } = world;
+  const action = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+  lab.sandbox.faults.add({ bucket, operation: 'CopyObject', action });
+  world.spec({ objects: [HEADER] });
+  const counts = await countOf(world, async () => {
+    expect((await world.apply()).manifest).toMatchObject([{ status: 'failed', error: { code: 'REMOTE_ACCESS_DENIED' } }]);
+  });
+  expect(counts).toMatchObject({ CopyObject: 1 });
+  expect(counts).not.toHaveProperty('CreateMultipartUpload');
+});
+
 test('another hand that was quicker is not overwritten, and no upload is left', async () => {
   const world = await enforcing({ a: 'a' });
   await world.apply();

@@ -33,7 +33,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'begin-upload.ts': ['test/unit/app/begin-upload.test.ts'],
     'delete-object.ts': ['test/unit/app/delete-object.test.ts'],
     'repair.ts': component('attributes', 'acls', 'upgrade'),
-    'copy-object.ts': component('copy-as-upload'),
+    'copy-object.ts': component('copy-as-upload', 's3/copy-by-parts'),
     'prove-copy.ts': ['test/unit/app/prove-copy.test.ts'],
     'check-lines.ts': ['test/unit/app/check-lines.test.ts'],
     'commit.ts': component('races', 'tip-meanwhile', 'attest'),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openObjectStore, type StoreOptions } from '../../../src/adapters/s3/store.ts';
 import { copyByParts } from '../../../src/app/apply/copy-by-parts.ts';
+import { copyObject } from '../../../src/app/apply/copy-object.ts';
 import { limiter } from '../../../src/app/flow/limiter.ts';
 import { retries } from '../../../src/app/flow/retry.ts';
 import { retrying } from '../../../src/app/store/retrying.ts';
@@ -63,7 +64,9 @@ describe('copy in place by parts', () => {
   ] as const)('keeps the bytes and restates the rest ($algorithm)', async (upload) => {
     const key = `copy of ${upload.algorithm} + ü`;
     const { etag } = await store.put(await creation(key, BODY));
-    const copied = await copyByParts(depsOf(store), request(key, etag, { algorithm: upload.algorithm }), PART);
+    const planned = { partSize: PART };
+    const { result: copied, partSize } = await copyObject(depsOf(store), request(key, etag, upload), planned);
+    expect(partSize).toBe(PART);
     const parts = [BODY.subarray(0, 5 * MIB), BODY.subarray(5 * MIB, 10 * MIB), BODY.subarray(10 * MIB)];
     expect(copied.checksum).toEqual({ ...upload, value: await wholeChecksum(parts, upload) });
     expect(await store.head(key)).toMatchObject({
