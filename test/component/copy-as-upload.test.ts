@@ -85,7 +85,9 @@ test('a copy that is refused for another reason fails, and nothing else is tried
   lab.sandbox.faults.add({ bucket, operation: 'CopyObject', action });
   world.spec({ objects: [HEADER] });
   const counts = await countOf(world, async () => {
-    expect((await world.apply()).manifest).toMatchObject([{ status: 'failed', error: { code: 'REMOTE_ACCESS_DENIED' } }]);
+    expect((await world.apply()).manifest).toMatchObject([
+      { status: 'failed', error: { code: 'REMOTE_ACCESS_DENIED' } },
+    ]);
   });
   expect(counts).toMatchObject({ CopyObject: 1 });
   expect(counts).not.toHaveProperty('CreateMultipartUpload');
