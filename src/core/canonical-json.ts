@@ -1,3 +1,5 @@
+import { hasMembers, type Members } from './members.ts';
+
 /**
  * JSON in the one form that every machine gives for the same value (RFC 8785, JCS). It has no spaces, and members are
  * sorted by the UTF-16 code units of their names. Numbers and strings are as ECMAScript writes them. Digests are taken
@@ -22,19 +24,35 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) {
     return `[${value.map(canonicalJson).join(',')}]`;
   }
-  if (typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => `${canonicalString(name)}:${canonicalJson(member)}`);
-    return `{${members.join(',')}}`;
+  if (hasMembers(value)) {
+    let members = '';
+    for (const name of Object.keys(value).sort()) {
+      const member = value[name];
+      if (member !== undefined) {
+        members += `${members === '' ? '' : ','}${canonicalString(name)}:${canonicalJson(member)}`;
+      }
+    }
+    return `{${members}}`;
   }
   throw new TypeError(`a ${typeof value} has no form in JSON`);
 }
 
 /** Whether two values are the same JSON, whatever the order of their members. Two `undefined` are the same. */
 export function sameJson(a: unknown, b: unknown): boolean {
-  return a === undefined || b === undefined ? a === b : canonicalJson(a) === canonicalJson(b);
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
+  }
+  if (hasMembers(a) && hasMembers(b)) {
+    const [names, others] = [definedNames(a), definedNames(b)];
+    return (
+      names.length === others.length && names.every((name) => Object.hasOwn(b, name) && sameJson(a[name], b[name]))
+    );
+  }
+  return a === b;
+}
+
+function definedNames(value: Members): string[] {
+  return Object.keys(value).filter((name) => value[name] !== undefined);
 }
 
 function canonicalString(text: string): string {

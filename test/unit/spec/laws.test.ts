@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson } from '../../../src/core/canonical-json.ts';
+import { canonicalJson, sameJson } from '../../../src/core/canonical-json.ts';
 import { didYouMean } from '../../../src/core/did-you-mean.ts';
 import { httpDate } from '../../../src/core/spec/attribute-rules.ts';
 import { decodeSpec } from '../../../src/core/spec/decode.ts';
@@ -95,6 +95,19 @@ describe('canonical JSON', () => {
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
         expect(canonicalJson(JSON.parse(text))).toBe(text);
         expect(canonicalJson(reversed(value))).toBe(text);
+      }),
+    );
+  });
+
+  test('two values are the same where this is', () => {
+    const one = fc.oneof(fc.constantFrom(undefined, null, 0, -0, '', 'a'), fc.jsonValue({ maxDepth: 2 }));
+    const member = fc.constantFrom('a', 'b', '__proto__', 'toString');
+    const value = fc.oneof(one, fc.array(fc.jsonValue({ maxDepth: 1 })), fc.dictionary(member, one, { maxKeys: 2 }));
+    const text = (some: unknown): string | undefined => (some === undefined ? undefined : canonicalJson(some));
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        expect(sameJson(a, b)).toBe(text(a) === text(b));
+        expect(sameJson(a, reversed(a))).toBe(true);
       }),
     );
   });
