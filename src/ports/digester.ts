@@ -18,6 +18,13 @@ export interface Digester {
    */
   cached(file: DesiredObject): DigestResult | undefined;
   /**
+   * Hashes those of a walk's next files that the cache does not know, with the digests that were wanted of files before
+   * them. `cached` then knows them, without a promise for each. It must be called in ascending key order, too.
+   * A file that cannot be read stays unknown, and `digest` says why.
+   * @returns undefined where there is nothing to wait for
+   */
+  ahead(files: readonly DesiredObject[]): Promise<void> | undefined;
+  /**
    * All wanted digests of one consistent state of the file, which the cache remembers.
    * @throws S3recError LOCAL_CHANGED when the file is not the one that was walked, or changes while it is read;
    * LOCAL_UNREADABLE, LOCAL_NOT_FOUND

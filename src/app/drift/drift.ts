@@ -12,6 +12,7 @@ import { decideContext } from '../plan/decide-context.ts';
 import { aclReader } from '../observe/acl-reader.ts';
 import { downloads } from '../observe/fetch-object.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
+import { hashedAhead } from '../compare/hash-ahead.ts';
 import { written } from '../compare/written.ts';
 import { driftRule } from './drift-rule.ts';
 import { tipMoved, lookAgain } from '../chain/look-again.ts';
@@ -166,7 +167,10 @@ async function marchAll(
   await compare<PlanStreams & UnfinishedEntries, DriftOutcome>(
     {
       streams: {
-        desired: source.walk((warning) => report({ type: 'warning', ...warning })),
+        desired: hashedAhead(
+          source.walk((warning) => report({ type: 'warning', ...warning })),
+          digester,
+        ),
         observed: listing.pages,
         recorded: recordsOf(reading),
         ...plans.sources,

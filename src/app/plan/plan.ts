@@ -16,6 +16,7 @@ import { decideContext } from './decide-context.ts';
 import { warnUnpullable } from '../spec/warn-unpullable.ts';
 import { emptySources, uncommittedIn } from './source-counts.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
+import { hashedAhead } from '../compare/hash-ahead.ts';
 import type { BatchSource } from '../compare/march-streams.ts';
 import { planned, type Planned } from './planned.ts';
 import { planRule } from './plan-rule.ts';
@@ -148,7 +149,7 @@ async function compareAll(
   const { target, host, checkout } = job;
   const { spec } = target;
   const { report } = host;
-  const { source } = checkout;
+  const { source, digester } = checkout;
   const context = decideContext(spec, encryption, options.refresh);
   const guard = guards(spec);
   const totals = planTotals(context, guard);
@@ -158,10 +159,13 @@ async function compareAll(
   await compare<PlanStreams & UnfinishedEntries & { planned: PlanRecord }, Decision>(
     {
       streams: {
-        desired: warnUnpullable(
-          source.walk((warning) => report({ type: 'warning', ...warning })),
-          spec.prefix,
-          report,
+        desired: hashedAhead(
+          warnUnpullable(
+            source.walk((warning) => report({ type: 'warning', ...warning })),
+            spec.prefix,
+            report,
+          ),
+          digester,
         ),
         observed: listing.pages,
         recorded: recordsOf(reading),

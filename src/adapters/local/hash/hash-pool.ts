@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { S3recError } from '../../../core/error.ts';
+import { isS3recError, S3recError } from '../../../core/error.ts';
 import type { DigestRequest } from '../../../core/object/evidence.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { digestFile, type FileDigest, prepareDigests } from './digest-file.ts';
@@ -12,17 +12,17 @@ const MAX_FILES = 64;
 /** Bytes in one batch. A larger file is a batch of its own. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-interface Job {
+/** One file to digest. */
+export interface HashJob {
   readonly file: FileStamp;
   readonly wanted: readonly DigestRequest[];
-  readonly resolve: (result: FileDigest) => void;
-  readonly reject: (error: S3recError) => void;
+  readonly settle: (outcome: FileDigest | S3recError) => void;
 }
 
 interface Thread {
   readonly worker: Worker;
   /** Batches that were sent and are not answered, by number. */
-  readonly batches: Map<number, Job[]>;
+  readonly batches: Map<number, HashJob[]>;
   bytes: number;
 }
 
@@ -45,7 +45,7 @@ export class HashPool {
   readonly #program = new URL(`./hash-worker${extname(import.meta.url)}`, import.meta.url);
   readonly #most: number;
   readonly #threads: Thread[] = [];
-  readonly #queue: Job[] = [];
+  readonly #queue: HashJob[] = [];
   #sent = 0;
   #scheduled = false;
   #ended: S3recError | undefined;
@@ -61,18 +61,35 @@ export class HashPool {
 
   digest(file: FileStamp, wanted: readonly DigestRequest[]): Promise<FileDigest> {
     return new Promise((resolve, reject) => {
-      if (this.#ended !== undefined) {
-        return reject(this.#ended);
+      const settle = (outcome: FileDigest | S3recError): void => {
+        if (isS3recError(outcome)) {
+          reject(outcome);
+        } else {
+          resolve(outcome);
+        }
+      };
+      this.add([{ file, wanted, settle }]);
+    });
+  }
+
+  /** Each job is settled when its batch was answered, which costs no promise. */
+  add(jobs: readonly HashJob[]): void {
+    if (this.#ended !== undefined) {
+      for (const { settle } of jobs) {
+        settle(this.#ended);
       }
-      this.#queue.push({ file, wanted, resolve, reject });
-      if (this.#scheduled) {
-        return;
-      }
-      this.#scheduled = true;
-      setImmediate(() => {
-        this.#scheduled = false;
-        this.#dispatch();
-      });
+      return;
+    }
+    for (const job of jobs) {
+      this.#queue.push(job);
+    }
+    if (this.#scheduled) {
+      return;
+    }
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#dispatch();
     });
   }
 
@@ -109,11 +126,9 @@ export class HashPool {
       thread.bytes -= job.file.size;
       const outcome = outcomes[index];
       if (outcome === undefined) {
-        job.reject(new S3recError('INTERNAL', `No digest for ${job.file.path}`));
-      } else if ('error' in outcome) {
-        job.reject(fromMessage(outcome.error));
+        job.settle(new S3recError('INTERNAL', `No digest for ${job.file.path}`));
       } else {
-        job.resolve(outcome);
+        job.settle('error' in outcome ? fromMessage(outcome.error) : outcome);
       }
     }
     if (thread.batches.size === 0) {
@@ -130,7 +145,7 @@ export class HashPool {
       const share = Math.ceil(this.#queue.length / Math.max(1, free.length));
       const batch = this.#next(Math.min(MAX_FILES, Math.max(MIN_FILES, share)));
       if (batch.length < MIN_FILES && sizeOf(batch) < MIN_BYTES) {
-        void hashHere(batch);
+        void digestHere(batch);
       } else {
         const [thread = this.#start()] = free.toSorted((a, b) => a.batches.size - b.batches.size || a.bytes - b.bytes);
         if (thread === undefined) {
@@ -150,7 +165,7 @@ export class HashPool {
     return sizeOf(this.#queue) <= MAX_BYTES && !this.#threads.every(hasLargeFile);
   }
 
-  #send(thread: Thread, batch: Job[]): void {
+  #send(thread: Thread, batch: HashJob[]): void {
     thread.bytes += sizeOf(batch);
     this.#sent += 1;
     thread.batches.set(this.#sent, batch);
@@ -166,7 +181,7 @@ export class HashPool {
   }
 
   /** Takes the first jobs of the queue as one batch. */
-  #next(count: number): Job[] {
+  #next(count: number): HashJob[] {
     let taken = 0;
     let bytes = 0;
     for (const { file } of this.#queue) {
@@ -186,7 +201,7 @@ export class HashPool {
       batches.clear();
     }
     for (const job of waiting) {
-      job.reject(this.#ended);
+      job.settle(this.#ended);
     }
     for (const { worker } of this.#threads) {
       worker.unref();
@@ -212,17 +227,20 @@ function stampAlone({ path, absolutePath, leadsTo, size, mtimeNs, ctimeNs, ino }
   return { path, absolutePath, ...present({ leadsTo }), size, mtimeNs, ctimeNs, ino };
 }
 
-function sizeOf(jobs: readonly Job[]): number {
+function sizeOf(jobs: readonly HashJob[]): number {
   return jobs.reduce((bytes, { file }) => bytes + file.size, 0);
 }
 
-async function hashHere(batch: readonly Job[]): Promise<void> {
-  for (const { file, wanted, resolve, reject } of batch) {
+/** Does jobs in this thread, each synchronously. */
+export async function digestHere(jobs: readonly HashJob[]): Promise<void> {
+  for (const { file, wanted, settle } of jobs) {
+    let outcome: FileDigest | S3recError;
     try {
       await prepareDigests(wanted);
-      resolve(digestFile(file, wanted));
+      outcome = digestFile(file, wanted);
     } catch (error) {
-      reject(fromMessage(toMessage(error)));
+      outcome = fromMessage(toMessage(error));
     }
+    settle(outcome);
   }
 }

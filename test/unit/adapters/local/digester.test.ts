@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -16,6 +16,12 @@ const BOTH: readonly DigestRequest[] = [...SHA256, { algorithm: 'CRC64NVME', lay
 
 function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('base64');
+}
+
+const MD5: readonly DigestRequest[] = [{ algorithm: 'MD5', layout: 'whole' }];
+
+function md5(content: Uint8Array): string {
+  return createHash('md5').update(content).digest('base64');
 }
 
 function many(count: number): { readonly folder: string; readonly files: readonly DesiredObject[] } {
@@ -52,6 +58,74 @@ test('many files, in threads and not: every digest is that of its file, every fa
     }
   }
   expect(results[700]).toBeInstanceOf(S3recError);
+});
+
+describe('files that are hashed ahead', () => {
+  test.each([
+    [20, 'here'],
+    [600, 'in threads'],
+  ])(
+    '%i files, %s: all are known that are as they were walked, with what the file before them was asked for',
+    async (count) => {
+      const { folder, files } = many(count);
+      const large = written(join(folder, 'large'), Buffer.alloc(1024 * 1024 + 1));
+      const [first, ...rest] = [...files, large];
+      const [gone, changed] = rest;
+      if (first === undefined || gone === undefined || changed === undefined) {
+        throw new Error('no file');
+      }
+      const digester = openDigester({});
+      onTestFinished(() => digester.close());
+      expect(digester.ahead([first])).toBeUndefined();
+      expect(digester.cached(first)).toBeUndefined();
+      await digester.digest(first, MD5);
+      rmSync(gone.absolutePath);
+      appendFileSync(changed.absolutePath, 'x');
+      await digester.ahead(rest);
+      for (const file of rest) {
+        const known = [gone, changed, large].includes(file)
+          ? undefined
+          : { digests: { MD5: md5(readFileSync(file.absolutePath)) } };
+        expect(digester.cached(file)).toEqual(known);
+      }
+      await expect(digester.digest(gone, MD5)).rejects.toThrow(expect.objectContaining({ code: 'LOCAL_NOT_FOUND' }));
+      await expect(digester.digest(changed, MD5)).rejects.toThrow(expect.objectContaining({ code: 'LOCAL_CHANGED' }));
+    },
+  );
+
+  test('are known to the next run, which hashes none of them', async () => {
+    const { folder, files } = many(50);
+    const options = { cacheFile: join(folder, 'x.hashes'), now: () => Date.now() + 60_000 };
+    const first = openDigester(options);
+    const [asked, ...rest] = files;
+    await first.digest(asked ?? walked(folder), SHA256);
+    await first.ahead(rest);
+    await first.close();
+
+    const second = openDigester(options);
+    onTestFinished(() => second.close());
+    expect(second.ahead(files)).toBeUndefined();
+    expect(files.map((file) => second.cached(file)?.digests['SHA256'])).toEqual(
+      files.map((_, i) => sha256(`content ${i}`)),
+    );
+  });
+
+  test('are none of those that lie where no source has files', async () => {
+    const { files } = many(2);
+    const [asked, linked] = files;
+    if (asked === undefined || linked === undefined) {
+      throw new Error('no file');
+    }
+    const elsewhere = written(join(tempFolder(), 'f'), 'content 1');
+    rmSync(linked.absolutePath);
+    symlinkSync(elsewhere.absolutePath, linked.absolutePath);
+    const moved = { ...elsewhere, absolutePath: linked.absolutePath };
+    const digester = openDigester({ mayLie: (real) => real === asked.absolutePath });
+    onTestFinished(() => digester.close());
+    await digester.digest(asked, SHA256);
+    await digester.ahead([moved]);
+    expect(digester.cached(moved)).toBeUndefined();
+  });
 });
 
 test('a large file goes to a thread of its own and does not hold up small ones', async () => {
