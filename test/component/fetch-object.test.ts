@@ -9,7 +9,7 @@ import { retries } from '../../src/app/flow/retry.ts';
 import { retrying } from '../../src/app/store/retrying.ts';
 import type { ChecksumAlgorithm, ChecksumType } from '../../src/core/object/algorithms.ts';
 import type { ObjectStore } from '../../src/ports/object-store.ts';
-import type { Piece } from '../../src/ports/piece-sink.ts';
+import type { Piece, PieceSink } from '../../src/ports/piece-sink.ts';
 import { creation, digest, uploadParts } from '../contract/object.ts';
 import { faultyDoor, type Mischief, type Passing } from '../support/faulty-door.ts';
 import { Lab, quickClock } from '../support/world.ts';
@@ -82,13 +82,15 @@ describe('what is fetched', () => {
     const pieces: Piece[] = [];
     const received: number[] = [];
     const into = Buffer.alloc(object.size);
-    const digests = await fetchObject(deps({ received: (size) => received.push(size) }), object, [SHA256], {
+    const sink: PieceSink = {
       begin: (all) => pieces.push(...all),
       read: async () => false,
       write: async (piece, part) => {
         into.set(part, piece.position);
       },
-    });
+    };
+    const own = deps({ received: (size) => received.push(size) });
+    const digests = await fetchObject(own, object, [SHA256], { sink, checksParts: true });
     expect(pieces.map(({ size }) => size)).toEqual(sizes);
     expect(pieces.every(({ checksum }) => checksum?.algorithm === 'CRC32C')).toBe(true);
     expect(into.equals(bytes)).toBe(true);
@@ -118,22 +120,31 @@ describe('what is fetched', () => {
     faults.clear();
   });
 
-  test('what is here already is read and hashed, not fetched', async () => {
-    const { object, bytes } = await multipart('half-here', [5 * MIB, 5 * MIB, 5 * MIB, 1]);
+  test.each([
+    ['is read and hashed, not fetched', { checksParts: true, damaged: false, gets: 2, proves: true }],
+    [
+      'and damaged is fetched again where parts are checked',
+      { checksParts: true, damaged: true, gets: 4, proves: true },
+    ],
+    ['and damaged shows in the whole where not', { checksParts: false, damaged: true, gets: 2, proves: false }],
+  ])('what is here already %s', async (name, { checksParts, damaged, gets, proves }) => {
+    const { object, bytes } = await multipart(name, [5 * MIB, 5 * MIB, 5 * MIB, 1]);
     const before = direct.requests()['GetObject'] ?? 0;
-    const digests = await fetchObject(deps(), object, [SHA256], {
+    const sink: PieceSink = {
       begin: () => undefined,
       read: async ({ index, position, size }, into) => {
         if (index % 2 === 1) {
           return false;
         }
         into.set(bytes.subarray(position, position + size));
+        into[9] = (into[9] ?? 0) ^ (damaged ? 1 : 0);
         return true;
       },
       write: async () => undefined,
-    });
-    expect(digests).toEqual({ SHA256: sha256(bytes) });
-    expect((direct.requests()['GetObject'] ?? 0) - before).toBe(2);
+    };
+    const digests = await fetchObject(deps(), object, [SHA256], { sink, checksParts });
+    expect(digests['SHA256'] === sha256(bytes)).toBe(proves);
+    expect((direct.requests()['GetObject'] ?? 0) - before).toBe(gets);
   });
 
   test('the recorded version, whatever stands there now', async () => {
@@ -219,6 +230,6 @@ describe('what goes wrong on the way', () => {
     const { object } = await multipart('full', [5 * MIB, 5 * MIB, 5 * MIB]);
     const reason = new Error('disk full');
     const sink = { begin: () => undefined, read: async () => false, write: () => Promise.reject(reason) };
-    await expect(fetchObject(deps(), object, [SHA256], sink)).rejects.toBe(reason);
+    await expect(fetchObject(deps(), object, [SHA256], { sink, checksParts: false })).rejects.toBe(reason);
   });
 });

@@ -114,7 +114,7 @@ test('what does not prove as a whole is fetched anew as a whole, once', async ()
     type: 'warning',
     key: 'data/large',
     message: expect.stringMatching(
-      /^It is fetched anew: data\/large is not what was signed: its SHA256 is [0-9a-f]{64}, the manifest says [0-9a-f]{64}$/,
+      /^What does not prove is fetched anew: data\/large is not what was signed: its SHA256 is [0-9a-f]{64}, the manifest says [0-9a-f]{64}$/,
     ),
   });
   decide = () => ({ flip: 0 });
@@ -123,9 +123,19 @@ test('what does not prove as a whole is fetched anew as a whole, once', async ()
 });
 
 test('a damaged part is asked for again alone', async () => {
-  decide = inTurn({ flip: 0 });
-  const ranges = await rangesOf(() => pullSpec(composite, directory));
-  expect(ranges).toHaveLength(8);
+  const spoil = inTurn({ flip: 0 });
+  decide = (passing) => (passing.range.startsWith('bytes=5242880-') ? spoil(passing) : undefined);
+  const ranges = await rangesOf(async () => {
+    expect((await pullSpec(composite, directory)).outcome).toMatchObject({ pulled: 3, exitCode: 0 });
+  });
+  expect(ranges.toSorted()).toEqual([
+    'bytes=0-5242879',
+    'bytes=10485760-15728639',
+    'bytes=15728640-16877215',
+    'bytes=5242880-10485759',
+    'bytes=5242880-10485759',
+  ]);
+  expect(treeOf(directory)).toEqual(WHOLE);
 });
 
 test('the object is replaced while it comes: an error for its key', async () => {
@@ -209,11 +219,15 @@ describe('interrupted', () => {
     await interrupted(1, composite);
     const part = ours('.part');
     const bytes = readFileSync(part);
-    const [index = 0] = notes();
+    const noted = notes();
+    const [index = 0] = noted;
     bytes[index * 5 * MIB + 3] = (bytes[index * 5 * MIB + 3] ?? 0) ^ 1;
     writeFileSync(part, bytes);
     decide = () => undefined;
-    expect((await pullSpec(composite, directory)).outcome).toMatchObject({ pulled: 1, exitCode: 0 });
+    const ranges = await rangesOf(async () => {
+      expect((await pullSpec(composite, directory)).outcome).toMatchObject({ pulled: 1, exitCode: 0 });
+    });
+    expect(ranges).toHaveLength(SIZES.length - new Set(noted).size + 1);
     expect(treeOf(directory)).toEqual(WHOLE);
   });
 

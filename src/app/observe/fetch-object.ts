@@ -47,10 +47,21 @@ export function downloads(
   return { store, requests, signal, hashing, memory: bodyMemory(), parallelism, received };
 }
 
+/** Where the pieces of an object are kept, and whether they are checked one by one. */
+export interface Keeping {
+  readonly sink: PieceSink;
+  /**
+   * True: every piece is held against the part checksum that S3 stores. What the sink has and has no checksum is fetched
+   * again. False: the digest of the whole shall tell, so that no byte is hashed twice.
+   */
+  readonly checksParts: boolean;
+}
+
 /**
  * Downloads one object in ranged pieces, several at a time. Each is asked for again where that can help, and checked
- * against the part checksum that S3 stores, if there is one. Every byte that came, or that the sink had, is hashed
- * once, in order.
+ * against the part checksum that S3 stores, if there is one. Every byte that came, or that the sink had, goes into the
+ * digests of the whole, in order.
+ * @param keeping absent: nothing is kept, and parts are checked
  * @returns the wanted digests of the whole, which the caller compares
  * @throws S3recError REMOTE_PRECONDITION_FAILED, REMOTE_NO_SUCH_KEY: replaced or deleted; REMOTE_CHECKSUM_MISMATCH: a
  * piece is damaged however often it is asked for; REMOTE_*
@@ -59,8 +70,9 @@ export async function fetchObject(
   downloads: Downloads,
   object: WantedObject,
   wanted: readonly DigestRequest[],
-  sink?: PieceSink,
+  keeping?: Keeping,
 ): Promise<Digests> {
+  const { sink, checksParts = true } = keeping ?? {};
   const pieces = await piecesOf(downloads, object);
   sink?.begin(pieces);
   const running = await downloads.hashing.begin(wanted, object.size);
@@ -70,8 +82,9 @@ export async function fetchObject(
   let before = Promise.resolve();
   const fetchOne = async (piece: Piece, bytes: Buffer, turn: Promise<void>): Promise<void> => {
     signal.throwIfAborted();
-    if (sink === undefined || !(await sink.read(piece, bytes))) {
-      await downloads.requests.use(1, () => fetchPiece({ ...downloads, signal }, object, piece, bytes));
+    const isHere = (await sink?.read(piece, bytes)) === true;
+    if (!isHere || (checksParts && !(await isStored(downloads, piece, bytes)))) {
+      await downloads.requests.use(1, () => fetchPiece({ ...downloads, signal, checksParts }, object, piece, bytes));
       downloads.received(piece.size);
       await sink?.write(piece, bytes);
     }
@@ -125,9 +138,13 @@ async function piecesOf(downloads: Downloads, object: WantedObject): Promise<rea
   return pieces;
 }
 
-async function fetchPiece(downloads: Downloads, object: WantedObject, piece: Piece, into: Uint8Array): Promise<void> {
+interface Fetching extends Downloads {
+  readonly checksParts: boolean;
+}
+
+async function fetchPiece(fetching: Fetching, object: WantedObject, piece: Piece, into: Uint8Array): Promise<void> {
   const { key, etag, versionId } = object;
-  const { store, signal } = downloads;
+  const { store, signal, checksParts } = fetching;
   const options = {
     ...(typeof versionId === 'string' ? { versionId } : { ifMatch: etag }),
     ...(piece.size < object.size && { range: { start: piece.position, end: piece.position + piece.size } }),
@@ -140,18 +157,20 @@ async function fetchPiece(downloads: Downloads, object: WantedObject, piece: Pie
       throw new S3recError('REMOTE_PRECONDITION_FAILED', found);
     }
     await got.body.readInto(into);
-    await checkPiece(downloads, key, piece, into);
+    if (checksParts) {
+      await checkPiece(fetching, key, piece, into);
+    }
   }).catch((error: unknown) => {
     throw replaced(error, object);
   });
 }
 
-async function checkPiece(downloads: Downloads, key: string, piece: Piece, bytes: Uint8Array): Promise<void> {
+async function checkPiece({ hashing }: Downloads, key: string, piece: Piece, bytes: Uint8Array): Promise<void> {
   if (piece.checksum === undefined) {
     return;
   }
   const { algorithm, value } = piece.checksum;
-  const found = await downloads.hashing.once(algorithm, bytes);
+  const found = await hashing.once(algorithm, bytes);
   if (found !== value) {
     throw new S3recError(
       'REMOTE_CHECKSUM_MISMATCH',
@@ -159,6 +178,11 @@ async function checkPiece(downloads: Downloads, key: string, piece: Piece, bytes
       { transient: true, hint: 'Something on the way changes bytes: a proxy, or this machine.' },
     );
   }
+}
+
+/** Whether bytes have the checksum that S3 stores for their piece. False also where it stores none. */
+async function isStored({ hashing }: Downloads, { checksum }: Piece, bytes: Uint8Array): Promise<boolean> {
+  return checksum !== undefined && (await hashing.once(checksum.algorithm, bytes)) === checksum.value;
 }
 
 /** Explains that an object is no longer the wanted one. Other errors stay as they are. */

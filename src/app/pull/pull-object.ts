@@ -8,7 +8,7 @@ import type { ExpectedDigest, ProvableObject } from '../../core/pull/pulled.ts';
 import type { PieceSink } from '../../ports/piece-sink.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import { fetchObject, type Downloads } from '../observe/fetch-object.ts';
+import { fetchObject, type Downloads, type Keeping } from '../observe/fetch-object.ts';
 
 /** The members that all pulls of one run share. */
 export interface Pulling extends Downloads {
@@ -19,15 +19,15 @@ export interface Pulling extends Downloads {
 }
 
 /**
- * Downloads one object, or the rest of it, and gives it its name once all its bytes are proven. Bytes that do not prove
- * are thrown away and fetched again, once.
+ * Downloads one object, or the rest of it, and gives it its name once all its bytes are proven. If they do not prove, it
+ * is gone through once more: parts that have the checksum that S3 stores stay, and all else is fetched again.
  * @throws S3recError REMOTE_CHECKSUM_MISMATCH, REMOTE_*, LOCAL_*
  */
 export async function pullObject(pulling: Pulling, object: ProvableObject, path: string): Promise<void> {
   const { key, etag, size, versionId, expected } = object;
-  const { request, value } = expected;
+  const { request, value, strength } = expected;
   const file = pulling.folder.open(canonicalJson([key, etag, versionId, size, digestName(request), value]));
-  const sink: PieceSink = {
+  const resuming: PieceSink = {
     begin: (pieces) => file.begin(pieces),
     write: (piece, bytes) => file.write(piece, bytes),
     async read(piece, into) {
@@ -40,17 +40,21 @@ export async function pullObject(pulling: Pulling, object: ProvableObject, path:
   };
   try {
     for (let again = false; ; again = true) {
-      const found = localValue(request, size, await fetchKept(pulling, object, request, sink));
+      // A cryptographic digest proves the whole, so checksums of parts only tell where it is damaged.
+      const keeping = again
+        ? { sink: file, checksParts: true }
+        : { sink: resuming, checksParts: strength !== 'cryptographic' };
+      const found = localValue(request, size, await fetchKept(pulling, object, request, keeping));
       if (found === value) {
         await file.keepAs(path);
         return;
       }
-      file.discard();
       const error = unproven(key, expected, found);
       if (again) {
+        file.discard();
         throw error;
       }
-      pulling.report({ type: 'warning', key, message: `It is fetched anew: ${error.message}` });
+      pulling.report({ type: 'warning', key, message: `What does not prove is fetched anew: ${error.message}` });
     }
   } finally {
     file.close();
@@ -66,17 +70,17 @@ async function fetchKept(
   downloads: Downloads,
   object: ProvableObject,
   request: DigestRequest,
-  sink: PieceSink,
+  keeping: Keeping,
 ): Promise<Digests> {
   try {
-    return await fetchObject(downloads, object, [request], sink);
+    return await fetchObject(downloads, object, [request], keeping);
   } catch (error) {
     if (!isGoneOrReplaced(error)) {
       throw error;
     }
     const versionId = typeof object.versionId === 'string' ? null : 'null';
     try {
-      return await fetchObject(downloads, { ...object, versionId }, [request], sink);
+      return await fetchObject(downloads, { ...object, versionId }, [request], keeping);
     } catch (again) {
       throw isGoneOrReplaced(again) || isS3recError(again, 'REMOTE_ACCESS_DENIED') ? error : again;
     }

@@ -53,6 +53,7 @@ export function partialFile(stem: string, place: (from: string, path: string) =>
   return {
     begin(pieces) {
       try {
+        close();
         if (pieces.length > 1 && reopen() && notes.goOn(pieces)) {
           return;
         }

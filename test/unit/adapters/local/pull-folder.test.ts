@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { openPullFolder } from '../../../../src/adapters/local/pull/pull-folder.ts';
+import type { Piece } from '../../../../src/ports/piece-sink.ts';
 import { asNobody } from './local-spec.ts';
 
 const fresh = (): string => mkdtempSync(join(tmpdir(), 's3rec-pull-folder-'));
@@ -17,6 +18,26 @@ test('a folder that may not be written to is refused, and stays as it was', () =
   );
   expect(readdirSync(directory)).toEqual([]);
 });
+
+test.skipIf(!existsSync('/proc/self/fd'))(
+  'a download that begins again leaves no file open, and has what came',
+  async () => {
+    const opened = (): number => readdirSync('/proc/self/fd').length;
+    const folder = openPullFolder(fresh());
+    const before = opened();
+    const file = folder.open('an object');
+    const pieces = [0, 1].map((index) => ({ index, position: index * 3, size: 3 }));
+    const [first, second] = pieces as [Piece, Piece];
+    file.begin(pieces);
+    await file.write(first, Buffer.from('one'));
+    file.begin(pieces);
+    const into = Buffer.alloc(3);
+    expect([await file.read(second, into), await file.read(first, into), String(into)]).toEqual([false, true, 'one']);
+    file.close();
+    expect(opened()).toBe(before);
+    folder.close(true);
+  },
+);
 
 describe('closing a folder that was pulled into', () => {
   test('finished: everything of ours goes', () => {
