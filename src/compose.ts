@@ -69,7 +69,7 @@ export function openSession(options: SessionOptions): Session {
     const folder = openPullFolder(resolve(cwd, directory));
     const digester = openDigester({ signal });
     const pulling = { parallelism, allowUnproven };
-    return await ending(digester, () => pull(bucket, host, { folder, digester }, manifest, pulling));
+    return await closingAfter(digester, () => pull(bucket, host, { folder, digester }, manifest, pulling));
   }
 
   return {
@@ -81,7 +81,7 @@ export function openSession(options: SessionOptions): Session {
       const spec = withParallelism(given);
       const target = await bench.target(spec);
       const checkout = await bench.checkout(spec, { isWholeWalk: true, countsUncommitted: true });
-      const planned = await ending(checkout.digester, () => plan({ target, host, checkout }, planOptions));
+      const planned = await closingAfter(checkout.digester, () => plan({ target, host, checkout }, planOptions));
       made.set(planned.document, planned);
       return planned;
     },
@@ -89,7 +89,7 @@ export function openSession(options: SessionOptions): Session {
       const spec = withParallelism(given);
       const target = await bench.target(spec);
       const checkout = await bench.checkout(spec, { isWholeWalk: true });
-      return await ending(checkout.digester, () => drift({ target, host, checkout }, driftOptions));
+      return await closingAfter(checkout.digester, () => drift({ target, host, checkout }, driftOptions));
     },
     async apply(given, document, applyOptions) {
       const spec = withParallelism(given);
@@ -99,14 +99,14 @@ export function openSession(options: SessionOptions): Session {
         signer,
         caller: callerOf(env),
         holder: holderOf(env),
-        // A session's own provider renews them.
+        // A credentials provider of the session renews what it gave.
         credentialsEnd: options.credentials === undefined ? credentialsEnd() : undefined,
       };
       const target = await bench.target(spec, async () => signer.key);
       // A saved plan is planned once more, as a whole.
       const checkout = await bench.checkout(spec, { isWholeWalk: justMade === undefined });
       const job = { target, host, checkout };
-      return await ending(checkout.digester, () => apply(job, operator, document, { ...applyOptions, made: justMade }));
+      return await closingAfter(checkout.digester, () => apply(job, operator, document, { ...applyOptions, made: justMade }));
     },
     async fought(given, document) {
       return await fought(await bench.target(withParallelism(given)), host, document);
@@ -142,7 +142,7 @@ export function openSession(options: SessionOptions): Session {
       const digester = openDigester({ signal });
       const kept =
         directory === undefined ? undefined : { folder: openLocalFolder(resolve(cwd, directory)), digester, signal };
-      return await ending(digester, () =>
+      return await closingAfter(digester, () =>
         verifyFiles(host, evidenceFiles, { ...paths, key: trusted }, kept, verifyOptions),
       );
     },
@@ -186,7 +186,7 @@ export function openSession(options: SessionOptions): Session {
 }
 
 /** Ends hashing with the work that needs it: its threads would stay in memory while files are sent. */
-async function ending<Result>(digester: Digester, work: () => Promise<Result>): Promise<Result> {
+async function closingAfter<Result>(digester: Digester, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } finally {

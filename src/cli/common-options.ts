@@ -1,6 +1,6 @@
 import { choice, flag, from, group, type Input } from './input.ts';
 
-/** The options that every command takes, before or behind its name. */
+/** The options that every command takes, before or after its name. */
 export interface CommonOptions {
   readonly format: 'text' | 'json' | 'markdown';
   /** Only the result is printed. Warnings and errors go to stderr. */

@@ -4,7 +4,7 @@ const DOWN =
 const DELETE =
   'Objects are deleted when their files are gone: remove these, set `prune: { enabled: true }` in the spec, and look at s3rec plan.';
 
-/** Words of other tools, and the words of s3rec for the same. */
+/** Commands of other tools, and what s3rec has for them. */
 const COMMANDS: Readonly<Record<string, string>> = {
   version: 's3rec --version prints the version.',
   status:

@@ -1,7 +1,7 @@
 import { exitCodeOf, isS3recError, S3recError } from '../core/error.ts';
 import type { CommandContext } from './command.ts';
 
-/** How one of several ended. */
+/** How the work on one of several specs ended. */
 export interface Ending {
   readonly exitCode: number;
   /** Whether it wrote or deleted objects. */
@@ -9,7 +9,7 @@ export interface Ending {
 }
 
 /**
- * Works on one after the other. One that fails does not hide the rest.
+ * Works on one item after the other. After a failure it goes on with the next.
  * @returns the exit code of all
  * @param failed gives the ending for an error; if it throws, everything ends
  */
@@ -50,7 +50,7 @@ export function endingOf(error: unknown): Ending {
   return { exitCode: exitCodeOf(error), wrote: isS3recError(error) && error.wrote };
 }
 
-/** Makes an interruption of any error that came after a signal. Work that was done by then is kept. */
+/** Turns any error that came after a signal into an interruption. It still tells whether objects were written. */
 export function asInterruption(error: unknown, signal: AbortSignal): unknown {
   if (!signal.aborted || isS3recError(error, 'INTERRUPTED')) {
     return error;

@@ -31,7 +31,9 @@ export function group<Values extends object>(inputs: Inputs<Values>): Input<Valu
   };
 }
 
-/** Checks the value of an input, or makes another of it. `make` throws USAGE for values that do not go together. */
+/**
+ * Checks the value of an input, or makes another value of it. `make` throws USAGE for values that do not go together.
+ */
 export function from<Given, Value>(input: Input<Given>, make: (given: Given) => Value): Input<Value> {
   return {
     attach(parser) {

@@ -90,7 +90,7 @@ export function evidenceFolder(out: string, { name }: ResolvedSpec, specs: reado
   return specs.length === 1 ? out : join(out, name);
 }
 
-/** Paths like those that it will write, before the run gives them their names. */
+/** Paths like those that will be written. The real names are not known before the run. */
 function evidencePaths(folder: string): readonly string[] {
   return ['SHA256SUMS', 'run.jsonl', 'run.manifest.jsonl', 'run.sigstore.json'].map((name) => join(folder, name));
 }

@@ -13,7 +13,7 @@ export interface NewSpec {
 const SCHEMA = 'https://raw.githubusercontent.com/s3rec/s3rec/main/schemas/spec.v1.schema.json';
 
 /**
- * Files in a folder of work that are no content: the public key, saved plans, settings and credentials, installed
+ * Files in a working folder that are no content: the public key, saved plans, settings and credentials, installed
  * tools.
  */
 const NOT_CONTENT = ['keys/**', 'plan.jsonl', '**/.*', '**/.*/**', '**/node_modules/**'];

@@ -20,7 +20,7 @@ export const specFiles: Input<readonly string[]> = from(
 /** A spec's file, for commands that take only one. */
 export const specFile: Input<string> = word('[spec]', `a spec (default: ${DEFAULT_SPEC})`, DEFAULT_SPEC);
 
-/** Which specs of the files count, and what they may name. */
+/** The specs of the files to take, and the paths that they may name. */
 export interface SpecOptions {
   /** Documents to take from the files. Empty: all. */
   readonly names: readonly string[];
@@ -56,10 +56,10 @@ export const parallelism: Input<number | undefined> = value(
   wholeNumber(1, 256),
 );
 
-/** Which specs, and how they are compared with the bucket. */
+/** The specs to compare with the bucket, and how. */
 export interface CompareOptions extends SpecOptions {
   readonly anchor: OutsideAnchor;
-  /** Every object is asked for what a listing does not show. */
+  /** S3 is asked about every object, for what a listing does not show. */
   readonly refresh: boolean;
   /** False: every file is read anew. */
   readonly cache: boolean;
@@ -171,7 +171,7 @@ export interface ShowOptions {
   readonly report: string | undefined;
   /** Lists are not cut. */
   readonly all: boolean;
-  /** Everything that is written beside the bytes, and the numbers of requests. */
+  /** All attributes that are written are shown, and the numbers of requests. */
   readonly details: boolean;
 }
 

@@ -13,7 +13,7 @@ export interface SpecResult extends Ending {
   readonly result: Readonly<Record<string, unknown>>;
 }
 
-/** Which specs, and what will be written beside them. */
+/** The specs to load, and the files that the command will write. */
 export interface Selection {
   readonly files: readonly string[];
   /** Names of the specs to load. Empty: all. */
@@ -25,7 +25,7 @@ export interface Selection {
 }
 
 /**
- * Loads the specs and reports what is odd about them.
+ * Loads the specs and reports their warnings.
  * @throws S3recError SPEC_INVALID; USAGE: what `-o` names must not be written
  */
 export async function loadSpecs(
@@ -60,7 +60,7 @@ function reportOf(given: string, specs: readonly ResolvedSpec[], cwd: string): O
   return { option: '--report', given, paths: [resolve(cwd, given)] };
 }
 
-/** The only spec, for what only one can have at a time. @throws S3recError USAGE */
+/** The only spec, for commands that take just one. @throws S3recError USAGE */
 export function oneSpec(specs: readonly ResolvedSpec[], command: string): ResolvedSpec {
   const [only, ...others] = specs;
   if (only === undefined || others.length > 0) {
@@ -72,8 +72,8 @@ export function oneSpec(specs: readonly ResolvedSpec[], command: string): Resolv
 }
 
 /**
- * Works on one spec after the other. The result of a single spec is the last line itself. Several have theirs in
- * `specs`, errors too, and the others are still worked on.
+ * Works on one spec after the other. The result of a single spec is the last line itself. Results of several stand in
+ * its `specs`, errors too. After an error the next spec is still worked on.
  */
 export async function eachSpec(
   command: string,

@@ -41,9 +41,9 @@ export interface SessionOptions {
   readonly cache: boolean;
   /** Sources, links, bases and keys of specs may lie outside their git work trees. */
   readonly allowOutside: boolean;
-  /** It is asked where git's own history in the work tree does not tell (a shallow clone). */
+  /** A second history, asked where git's own in the work tree does not tell (a shallow clone). */
   readonly history?: History;
-  /** Absent: the system's clock. Tests need not wait. */
+  /** Absent: the system's clock. Tests bring a clock that does not wait. */
   readonly clock?: Clock;
 }
 
@@ -74,7 +74,7 @@ interface RecordedEvidence {
   readonly path: string;
   readonly bundleKey: string;
   readonly bundlePath: string;
-  /** Of the manifest, in hex. */
+  /** SHA-256 of the manifest, in hex. */
   readonly sha256: string;
   readonly document: ManifestReader;
 }
@@ -89,21 +89,21 @@ export interface Session {
   validateFiles(spec: ResolvedSpec): Promise<readonly SourceCount[]>;
   plan(spec: ResolvedSpec, options: PlanOptions): Promise<PlanOutcome>;
   apply(spec: ResolvedSpec, plan: PlanReader, options: ApplyOptions): Promise<ApplyOutcome>;
-  /** Who changed what since the last apply. */
+  /** Tells who changed what since the last apply. */
   drift(spec: ResolvedSpec, options: DriftOptions): Promise<DriftReport>;
   /** Finds the changes that a plan would heal although each of the last runs did: two hands are fighting. */
   fought(spec: ResolvedSpec, plan: PlanReader): Promise<Fought>;
-  /** The runs of the chain, newest first, each proven. */
+  /** Lists the runs of the chain, newest first, each proven. */
   log(spec: ResolvedSpec, options: LogOptions): Promise<LogOutcome>;
   /** Verifies signature, signer and objects of the newest manifest, then chain and freshness, each by itself. */
   verify(spec: ResolvedSpec, options: VerifyOptions): Promise<VerifyOutcome>;
   /** Finds a bundle that does not belong to the chain. @throws S3recError QUARANTINE_REFUSED: it does */
   findStray(spec: ResolvedSpec, key: string): Promise<Stray>;
-  /** Moves it aside. @returns its key now */
+  /** Moves such a bundle aside. @returns its key now */
   quarantine(spec: ResolvedSpec, stray: Stray): Promise<string>;
   /** Finds the files of older runs that no kept run needs. */
   findGarbage(spec: ResolvedSpec, keep: Keep): Promise<Garbage>;
-  /** Removes them. @returns how many */
+  /** Removes such files. @returns how many */
   collectGarbage(spec: ResolvedSpec, garbage: Garbage, options: Pick<CollectOptions, 'lockTimeout'>): Promise<number>;
   /** Breaks a lock by its id. @returns the lock as it was */
   unlock(spec: ResolvedSpec, id: string): Promise<FoundLock>;
@@ -113,7 +113,7 @@ export interface Session {
   pull(spec: ResolvedSpec, request: PullRequest): Promise<PullOutcome>;
   /** Pulls by a manifest in files, which names its bucket itself. */
   pullFiles(files: KeptFiles, request: Omit<PullRequest, 'run'>): Promise<PullOutcome>;
-  /** What one run of the chain recorded, with the bundle that signs it. */
+  /** Finds the manifest of one run of the chain, with the bundle that signs it. */
   recorded(spec: ResolvedSpec, run: number): Promise<RecordedEvidence>;
   /** Opens one local file, hashed on demand for `checksum`. */
   hashedFile(path: string): HashedFile;

@@ -51,7 +51,7 @@ export interface Workbench {
     spec: ResolvedSpec,
     options: {
       readonly isWholeWalk: boolean;
-      /** Git is asked how many files are not in a commit, also where the spec does not ask for that. */
+      /** Whether git is asked how many files are not in a commit, even where the spec does not ask for that. */
       readonly countsUncommitted?: boolean;
     },
   ): Promise<Checkout>;
@@ -66,7 +66,7 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
   const debug = (message: string): void => report({ type: 'debug', message });
 
   const retry = retries({ clock, report });
-  /** Keys in KMS are asked for like all else: throttling is waited out. */
+  /** Requests for KMS keys are sent again, too, since KMS may throttle them. */
   const keyArn =
     (spec: ResolvedSpec) =>
     (keyId: string): Promise<string> =>
@@ -80,7 +80,10 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
     return store;
   }
 
-  /** As many requests at a time as are allowed, fewer while the server asks for that; each sent again where that helps. */
+  /**
+   * Allows as many requests at a time as the spec does, and fewer while the server asks for that. Each is sent again
+   * where that helps.
+   */
   function limited(store: S3Store, parallelism: number): OpenBucket {
     const requests = limiter(parallelism);
     const sending = retries({ clock, report, parallelism, pace: pace(requests, clock) });
@@ -115,7 +118,8 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
         spec,
         store,
         requests,
-        // A few requests, one after the other: they share no budget with those for thousands of objects, on which they must not depend.
+        // Requests for evidence are few, and go one after the other. They share no limit with the thousands for
+        // objects, so they never wait for those.
         evidence: retrying(chain, retries({ clock, report })),
         keys,
         endpoint: await store.endpoint(),
@@ -153,7 +157,10 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
   return bench;
 }
 
-/** The keys in `trust`; without any the signing key alone, so that a plan needs no private key where trust is declared. */
+/**
+ * The keys in `trust`. Without any, only the signing key is trusted. So a plan needs no private key where trust is
+ * declared.
+ */
 async function trustedKeys(
   spec: ResolvedSpec,
   signingKey: () => Promise<PublicKey>,
@@ -165,7 +172,7 @@ async function trustedKeys(
     : loadTrust(trust, { directory: spec.directory, region: spec.region, credentials, allowOutside });
 }
 
-/** The other one is asked for what is not known here: it may cost a request. */
+/** Asks the other history only for what is not known here, since that may cost a request. */
 function firstKnown(here: History, other: History | undefined): History {
   return {
     async relation(commit, to) {
@@ -180,10 +187,9 @@ function connectionOf(
   spec: StorePlace,
   bucket: string,
 ): Pick<Parameters<typeof openObjectStore>[0], 'region' | 'endpoint' | 'expectedBucketOwner'> {
-  return {
-    ...present({ region: spec.region, endpoint: spec.endpoint }),
-    ...(spec.expectedBucketOwner === undefined || bucket !== spec.bucket
-      ? {}
-      : { expectedBucketOwner: spec.expectedBucketOwner }),
-  };
+  return present({
+    region: spec.region,
+    endpoint: spec.endpoint,
+    expectedBucketOwner: bucket === spec.bucket ? spec.expectedBucketOwner : undefined,
+  });
 }

@@ -7,5 +7,5 @@ export interface Credentials {
   readonly expiration?: Date;
 }
 
-/** Is asked whenever a client has no credentials, or such that end soon. */
+/** Clients call it whenever they have no credentials, or some that end soon. */
 export type CredentialsProvider = () => Promise<Credentials>;

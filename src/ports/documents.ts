@@ -104,7 +104,7 @@ interface DocumentReader<Header, Record, Closing> extends Records<Record> {
   readonly name: string;
   readonly header: Header;
   readonly closing: Closing;
-  /** The keys of some records, in order, at equal distances as far as their lengths are alike. */
+  /** The keys of some records, in order. They are spread evenly as far as the lines are equally long. */
   sampleKeys(most: number): readonly string[];
   /** The records as they are written, for documents whose records have a key. They are not checked. */
   lines(): Generator<readonly LineText[], void, void>;

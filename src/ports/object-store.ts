@@ -38,7 +38,7 @@ export interface ObjectStore {
 
   /**
    * Pages of ListObjectsV2 in S3's order. The next page is asked for while one is consumed.
-   * @param options.startAfter only keys behind this one are listed.
+   * @param options.startAfter only keys after this one are listed.
    * @param options.until the page that passes this key is the last, and is given whole.
    * @param options.isShallow keys with a further `/` are left out, but for the names of their folders.
    * @throws REMOTE_UNSORTED
@@ -127,9 +127,9 @@ export interface ObjectStore {
   /** Gives the object another KMS key. @throws REMOTE_UNSUPPORTED where UpdateObjectEncryption does not exist */
   updateEncryption(request: AmendRequest & { readonly encryption: Encryption }): Promise<void>;
   /**
-   * Deletes an object, under a condition where the server knows If-Match on DELETE.
-   * Elsewhere the object is looked at directly before (`checked`). Whatever is written in between is deleted too, so
-   * the bucket must keep versions, or `unguarded` must accept the loss.
+   * Deletes an object, under a condition where the server knows If-Match on DELETE. Elsewhere a HEAD of the object goes
+   * directly before (`checked`). Whatever is written in between is deleted too, so the bucket must keep versions, or
+   * `unguarded` must accept the loss.
    * @throws REMOTE_UNSUPPORTED: neither holds
    */
   delete(request: DeleteRequest & Settled<DeleteResult>): Promise<DeleteResult>;
@@ -141,10 +141,11 @@ export interface ObjectStore {
   close(): void;
 }
 
-/** The look that a write brings along for the wrapper that sends it again. */
+/** The check that a write brings along, for the wrapper that sends it again. */
 export interface Settled<Result> {
   /**
-   * Looks at what stands there, after an attempt without an answer and a later one that was refused or was the last.
+   * Reads what stands there. It is called after an attempt without an answer, once a later attempt was refused or was
+   * the last.
    * @returns the result if that is what was sent, else undefined
    */
   readonly settle?: () => Promise<Result | undefined>;

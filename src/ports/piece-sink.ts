@@ -14,7 +14,7 @@ export interface Piece {
 
 /** Where the pieces of one object are kept while they come. */
 export interface PieceSink {
-  /** Is told all pieces before the first one is written. */
+  /** Takes the list of all pieces, before the first one is written. */
   begin(pieces: readonly Piece[]): void;
   /** Fills `into` with a piece that is here already. False: it must be fetched. */
   read(piece: Piece, into: Uint8Array): Promise<boolean>;

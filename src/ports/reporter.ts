@@ -1,4 +1,4 @@
 import type { RunEvent } from '../core/event.ts';
 
-/** Is told a run's events. It must not throw, and must not block. */
+/** Takes the events of a run. It must not throw, and must not block. */
 export type Reporter = (event: RunEvent) => void;

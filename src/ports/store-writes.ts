@@ -11,7 +11,7 @@ interface UploadChecksum {
   readonly type: StoredChecksum['type'];
 }
 
-/** Everything that is stored beside the bytes. Every write states all of it. */
+/** The attributes of an object. Every write states all of them. */
 export interface WriteAttributes {
   readonly headers: Headers;
   readonly metadata: StringMap;
@@ -36,8 +36,8 @@ export interface CreateRequest extends WriteAttributes {
   readonly key: string;
   readonly upload: UploadChecksum;
   /**
-   * Is told, for each attempt without an answer, when it was sent (by our monotonic clock). It may have begun an upload
-   * all the same.
+   * Called for each attempt without an answer, with the time when it was sent (by our monotonic clock). Such an attempt
+   * may have begun an upload all the same.
    */
   readonly unanswered?: (sentAt: number) => void;
   readonly signal?: AbortSignal;
@@ -122,12 +122,12 @@ export interface DeleteRequest {
   readonly key: string;
   readonly ifMatch: string;
   /**
-   * The state that must also stand there where the server knows no condition: size, LastModified, and the version if
-   * there are versions.
+   * The state that the object must also have where the server knows no condition: size, LastModified, and the version
+   * if there are versions.
    */
   readonly standing?: Pick<HeadResult, 'size' | 'lastModified'> & { readonly versionId?: string | null };
   readonly unguarded?: boolean;
-  /** Is told before an attempt without a condition: without an answer, the result must say so as well. */
+  /** Called before an attempt without a condition. The result must say `checked` even if no answer comes. */
   readonly unconditional?: () => void;
   readonly signal?: AbortSignal;
 }
@@ -142,7 +142,7 @@ export type DocumentResult = Pick<WriteResult, 'etag' | 'checksum'>;
 
 /** The answer of S3 to a write. */
 export interface WriteResult {
-  /** No answer came. A look at what stands there showed that the write had been done. */
+  /** No answer came, and a HEAD showed that the write had been done. */
   readonly confirmed?: true;
   readonly etag: string;
   readonly versionId: string | null;

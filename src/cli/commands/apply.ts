@@ -45,11 +45,11 @@ export interface ApplyArguments extends CompareOptions, AllowanceOptions, ShowOp
   /** The id that the plan must have, whether it is saved or made here. */
   readonly requirePlanId: string | undefined;
   readonly yes: boolean;
-  /** The tip's commit, or its first digits: what is older than it may be applied. */
+  /** The tip's commit, or its first digits. A commit that is older than the tip's may then be applied. */
   readonly allowOlder: string | undefined;
-  /** How long a lock that another run holds is waited for, ms. */
+  /** How long to wait for a lock that another run holds, in milliseconds. */
   readonly lockTimeout: number;
-  /** False: none is taken, and none is looked at. */
+  /** False: no lock is taken or looked at. */
   readonly lock: boolean;
   /** Milliseconds that the whole process has. */
   readonly deadline: number | undefined;
@@ -147,7 +147,7 @@ interface Applying {
   readonly spec: ResolvedSpec;
   /** A saved plan, which is applied as it is. */
   readonly saved?: PlanReader;
-  /** Is told the plan that was made, before anything is done. */
+  /** Called with the plan that was made, before anything is done. */
   readonly planned?: (plan: PlanOutcome) => void | Promise<void>;
 }
 

@@ -32,7 +32,7 @@ interface Entry {
   readonly exitCode: number;
 }
 
-/** Exit codes: 2 where the file differs from the object, 1 where nothing tells. */
+/** Exit codes: 2 where the file differs from the object, 1 where nothing proves either. */
 const VERDICT_CODES = { equal: 0, different: 2, unknown: 1 } as const;
 
 /**

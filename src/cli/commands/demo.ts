@@ -5,7 +5,7 @@ import { flag, group } from '../input.ts';
 import { demoEnvironment, makeDemoFolder } from '../demo/demo-folder.ts';
 import { runSandbox } from '../demo/own-process.ts';
 import { createKmsKey, putPlainly } from '../demo/plain-request.ts';
-import { audit, moveOn, publish } from '../demo/story.ts';
+import { audit, changeAndRepair, publish } from '../demo/story.ts';
 import { Teller } from '../demo/teller.ts';
 
 /** Tells the story on a sandbox and in a folder of its own. Every command is run as a process, as a user would. */
@@ -39,7 +39,7 @@ async function tell(folder: string, { output, env, signal }: CommandContext): Pr
     await createKmsKey(sandbox, 'alias/demo');
     const scene = { ...place, env: demoEnvironment(env, folder, sandbox), at: sandbox };
     await publish(teller, scene);
-    await moveOn(teller, scene);
+    await changeAndRepair(teller, scene);
     await audit(teller, scene);
     return teller.steps;
   } finally {

@@ -46,7 +46,7 @@ export const driftInput: Input<DriftArguments> = group({
   ...compareOptions,
 });
 
-/** Tells who changed what since the last apply. Exit 2 when something that counts (`--fail-on`) did. */
+/** Tells who changed what since the last apply. Exit 2 when a finding counts (`--fail-on`). */
 export const command: Command = defineCommand({
   takes: driftInput,
   run: (args, context) =>

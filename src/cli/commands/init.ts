@@ -60,7 +60,7 @@ export const command: Command = defineCommand({
 const BUILT = ['dist', '_site', 'out', 'build', 'site', 'public', 'www', 'htdocs'];
 
 /**
- * The folder that was built. A folder of work holds more than its content, such as credentials. A folder of built files
+ * The folder that looks built. A working folder holds more than content, such as credentials. A folder of built files
  * holds only content.
  */
 function builtFolder(folder: string): string | undefined {

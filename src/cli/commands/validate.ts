@@ -6,7 +6,7 @@ import { eachSpec, loadSpecs } from '../specs.ts';
 import { resolvedSpecText, validSpecText } from '../views/validate.ts';
 import { withSession } from '../with-session.ts';
 
-/** Checks specs, and with `--files` what only their files show. */
+/** Checks specs, and with `--files` every file that they name. */
 export const command: Command = defineCommand({
   takes: group({
     specs: specFiles,

@@ -35,7 +35,7 @@ export async function publish(teller: Teller, scene: Scene): Promise<void> {
 /**
  * The second part: the files change, and another hand is in the bucket. It shows who did what, and how it is put right.
  */
-export async function moveOn(teller: Teller, scene: Scene): Promise<void> {
+export async function changeAndRepair(teller: Teller, scene: Scene): Promise<void> {
   await teller.say('A file is edited.', "echo '<p>New.</p>' >> site/index.html", scene);
   appendFileSync(join(scene.cwd, 'site/index.html'), '<p>New.</p>\n');
   await putAsAnother(teller, scene, 'style.css', {

@@ -30,7 +30,7 @@ export function* applyText(
   const { manifest, document, exitCode } = outcome;
   yield '';
   const totals = paint.bold(applyTotals(outcome, planned));
-  // A user who interrupts wants to know where things stand, without looking behind a list.
+  // A user who interrupts wants to know where things stand, without looking below a list.
   if (exitCode === 130) {
     yield totals;
   }

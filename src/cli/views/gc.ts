@@ -3,7 +3,7 @@ import { formatBytes } from './shared/bytes.ts';
 import { counted } from './shared/counted.ts';
 import type { Paint } from './output/paint.ts';
 
-/** What would go, and what stays. */
+/** The files that would be removed, and the runs that stay. */
 export function* garbageText({ oldest, kept, files }: Garbage, paint: Paint): Generator<string> {
   if (oldest === undefined) {
     yield paint.bold('Nothing to remove.');

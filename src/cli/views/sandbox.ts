@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox/server.ts';
 import type { Paint } from './output/paint.ts';
 
-/** Where the sandbox is, in the words of a shell. */
+/** The sandbox's address and credentials, as commands for a shell. */
 export function* sandboxText(
   { endpoint, accessKeyId, secretAccessKey, region }: Sandbox,
   paint: Paint,

@@ -3,7 +3,7 @@ import { specCommand } from '../../core/shell-word.ts';
 import { escapeText } from './shared/escape.ts';
 import type { Paint } from './output/paint.ts';
 
-/** Whose lock was broken. */
+/** The holder of the lock that was broken. */
 export function* unlockText(broken: FoundLock, { file }: { readonly file: string }, paint: Paint): Generator<string> {
   yield `${paint.green('Unlocked.')} The lock was held by ${escapeText(holderText(broken))}.`;
   yield `  That run starts nothing more once it notices. ${specCommand('apply', { file })} goes on from what it did.`;

@@ -40,8 +40,8 @@ export function bugText(error: unknown, debug: boolean, paint: Paint): string {
 }
 
 /**
- * For `--debug`: the error and its causes, each with its stack. Properties of errors are left out, since requests and
- * answers hang on them.
+ * For `--debug`: the error and its causes, each with its stack. Properties of errors are left out, since they may hold
+ * requests and answers.
  */
 export function causeText(error: unknown, paint: Paint): string {
   const lines: string[] = [];

@@ -23,8 +23,8 @@ export function ndjson(line: JsonLine): string {
 const PROGRESS_AFTER = 1;
 
 /**
- * Says which events become lines: warnings and what was not done always, the rest unless `quiet`, debug and retries
- * with `debug`.
+ * Says which events become lines. Warnings and actions that were not done always do. Retries and debug messages do with
+ * `debug`, all others unless `quiet`.
  */
 export function jsonEvents(options: {
   readonly quiet: boolean;

@@ -6,7 +6,10 @@ import { COLOURED, type Paint, PLAIN, wantsColour } from './paint.ts';
 /** The members of a standard stream that are used. Its `isTTY` and `columns` exist on terminals only. */
 export type Stream = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
 
-/** The two standard streams. Results are printed, all else is said. One line of status stands below what was said. */
+/**
+ * The two standard streams. Results are printed to stdout, everything else is said to stderr. One line of status stands
+ * below the last text that was said.
+ */
 export interface Terminal {
   /** Colours for what is printed (stdout). */
   readonly printPaint: Paint;

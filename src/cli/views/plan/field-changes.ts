@@ -15,15 +15,17 @@ export function fieldChanges(record: PlanRecord): readonly string[] {
   ];
 }
 
-/** The fate of a field that differs in S3. New bytes begin anew in the encryption that the bucket gives, and in the class. */
+/**
+ * What an action does about a field that differs in S3. New bytes take the bucket's encryption and the declared class,
+ * not the object's.
+ */
 function fate({ action }: PlanRecord, field: string): string {
   const isAnew = sendsBytes(action) && (field.startsWith('encryption.') || field === 'storageClass');
   return isAnew ? 'not taken over by the new bytes' : 'left so and recorded';
 }
 
 /**
- * Fields that an upload or a copy writes beside the bytes and does not change: headers, metadata, tags, class,
- * encryption, ACL.
+ * The attributes that an upload or a copy writes and does not change: headers, metadata, tags, class, encryption, ACL.
  */
 export function writtenFields({ action, change, fields = [] }: PlanRecord): readonly string[] {
   const { after } = change;

@@ -17,7 +17,7 @@ export const PLAN_GROUPS: readonly Group<PlanRecord>[] = [
 export interface GroupOptions extends CutOptions {
   /** Whether there is more than one phase, so that each action names its own. */
   readonly phases: boolean;
-  /** Whether everything is shown that is written beside the bytes. */
+  /** Whether all attributes that are written are shown. */
   readonly details: boolean;
 }
 

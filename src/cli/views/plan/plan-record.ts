@@ -59,7 +59,7 @@ export function* planRecordLines(
 export function recordFacts(record: PlanRecord, phases: boolean, paint: Paint): readonly string[] {
   return [
     `${REASONS[record.reason]}${proof(record)}`,
-    // A file that is gone says so itself.
+    // The reason of a delete already says that the file is gone.
     record.moved === undefined || record.action === 'delete' ? '' : MOVED[record.moved],
     record.hints === undefined
       ? ''
@@ -79,8 +79,8 @@ export function recordFacts(record: PlanRecord, phases: boolean, paint: Paint): 
 }
 
 /**
- * Whether only a new upload changes attributes, as with an archived object. Each archive class has a least time that is
- * paid for.
+ * Whether only a new upload changes attributes, as with an archived object. Each archive class has a minimum storage
+ * duration that is charged.
  */
 function isAnew({ action, reason }: PlanRecord): boolean {
   return action === 'update' && reason === 'attributes-differ';

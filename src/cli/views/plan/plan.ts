@@ -22,7 +22,7 @@ export interface PlanView {
 
 export interface PlanTextOptions {
   readonly all: boolean;
-  /** Everything that is written beside the bytes, and the numbers of requests. */
+  /** All attributes that are written are shown, and the numbers of requests. */
   readonly details: boolean;
   /** The command that shows what was cut. */
   readonly seeAll: string;

@@ -23,7 +23,10 @@ export function signerText(fingerprint: string, origin?: string): string {
   return origin === undefined ? shortDigest(fingerprint) : `${shortDigest(fingerprint)} (${origin})`;
 }
 
-/** Which commit is live, and who says so. @param predecessor what a plan continues, where nothing more is known */
+/**
+ * The commit that is live, and the evidence for it. @param predecessor what a plan continues, where nothing more is
+ * known
+ */
 export function liveFacts(tip: TipFacts | undefined, predecessor?: PlanHeader['predecessor']): Facts {
   if (tip === undefined) {
     const { run, sha256, git } = { run: 0, sha256: null, git: undefined, ...predecessor };

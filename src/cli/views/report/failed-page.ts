@@ -16,7 +16,7 @@ export function emptyPage(command: 'plan' | 'apply' | 'drift' | 'verify' | 'log'
   };
 }
 
-/** How far a command came, and what ended it. */
+/** The page of a command that failed: how far it came, and what ended it. */
 export function failedPage(page: ReportPage, error: unknown): ReportPage {
   return { ...page, result: { ...page.result, error: errorFacts(error), exitCode: exitCodeOf(error) } };
 }

@@ -18,7 +18,7 @@ export function tableRow(cells: readonly string[]): string {
 }
 
 /**
- * Shows a text as code, so that nothing in it is markup, a mention or a link. Backticks do where that is simple. A
+ * Shows a text as code, so that nothing in it is markup, a mention or a link. Backticks suffice for simple texts. A
  * table ends a cell at a pipe even within them, and a character before the pipe may undo its escape. Such names are
  * spelt in entities, which are never markup (CommonMark, "Entity and numeric character references").
  */

@@ -6,10 +6,7 @@ const SECRETS: readonly RegExp[] = [
   /(?<=\b(?:secretAccessKey|sessionToken|aws_secret_access_key|aws_session_token)["']?\s*[:=]\s*["']?)[^\s,&"']+/gi,
 ];
 
-/**
- * Removes what signs or opens something: private keys, signed headers, tokens. It is for texts of others (cause
- * chains).
- */
+/** Removes secrets from texts that others wrote (cause chains): private keys, signed headers, tokens. */
 export function redact(text: string): string {
   return SECRETS.reduce((result, pattern) => result.replaceAll(pattern, '[redacted]'), text);
 }

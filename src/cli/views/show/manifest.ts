@@ -34,7 +34,7 @@ export function* manifestText(
   let lines = 0;
   for (const record of linesIn(document)) {
     lines += 1;
-    // People look for what went wrong.
+    // Errors are always shown, since people look for them.
     if (!options.all && shown >= SHOWN && record.error === undefined) {
       continue;
     }

@@ -12,8 +12,7 @@ export interface AnswerWords {
 const WIDTH = 'open uploads'.length;
 
 /**
- * One question on a line of its own. A good answer has `detail` behind it, a bad one has below it what is wrong and
- * what to do.
+ * One question on a line of its own. A good answer is followed by `detail`, a bad one by what is wrong and what to do.
  */
 export function* answerLines(
   answer: Answer,
@@ -30,7 +29,7 @@ export function* answerLines(
   const says = [message ?? detail, code === undefined ? '' : `(${code})`].filter((text) => text !== '').join(' ');
   const indent = ' '.repeat(start.length);
   const text = escapeLines(says).replaceAll('\n', `\n${indent}`);
-  // A question that was not asked says so itself.
+  // The message of a question that was not asked says so itself.
   yield ok === null ? `${start}${paint.yellow(text)}` : `${start}${paint.red(bad)}: ${text}`;
   if (hint !== undefined) {
     yield `${indent}hint: ${escapeLines(hint).replaceAll('\n', `\n${indent}  `)}`;

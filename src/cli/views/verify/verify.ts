@@ -29,7 +29,7 @@ export const PARTIAL =
 /** A finding about an object or a file. */
 type Finding = Pick<ObjectFinding, 'key' | 'differs' | 'weak'>;
 
-/** The questions one by one, what differs, and the sum of it. */
+/** The questions one by one, the differences, and the verdict. */
 export function* verifyText(
   outcome: VerifyOutcome,
   spec: VerifiedSpec,
@@ -172,7 +172,7 @@ export function* findingLines(
   yield* groupLines(findings, GROUPS, linesOf, options, paint);
 }
 
-/** The sum in one line. The codes are those of the error table. */
+/** The verdict in one line. The codes are those of the error table. */
 export function* totals(
   freshness: Answer,
   others: readonly (Answer | undefined)[],
