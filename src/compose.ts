@@ -106,7 +106,9 @@ export function openSession(options: SessionOptions): Session {
       // A saved plan is planned once more, as a whole.
       const checkout = await bench.checkout(spec, { isWholeWalk: justMade === undefined });
       const job = { target, host, checkout };
-      return await closingAfter(checkout.digester, () => apply(job, operator, document, { ...applyOptions, made: justMade }));
+      return await closingAfter(checkout.digester, () =>
+        apply(job, operator, document, { ...applyOptions, made: justMade }),
+      );
     },
     async fought(given, document) {
       return await fought(await bench.target(withParallelism(given)), host, document);

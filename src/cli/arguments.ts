@@ -30,7 +30,7 @@ Exit codes:
   2    differences (plan --detailed-exitcode, drift, verify, checksum --file)
   3    refused by a safety rule, or declined
   4    the plan is stale, or the bucket is newer
-  5    another apply is at work, or was meanwhile
+  5    another apply is running, or ran meanwhile
   6    applied in part, or out of time
   7    a manifest's signature, digest, chain or freshness is wrong
   64   usage

@@ -59,7 +59,7 @@ export function keepAfterwards<Kept>(
     throw error.with({
       wrote,
       message: `The run has ended, with the manifest ${manifest}. Afterwards: ${error.message}`,
-      hint: 'Nothing has to be applied again for it. The folder in the bucket has what -o keeps, but SHA256SUMS; `s3rec show` makes a report of the plan or manifest there.',
+      hint: 'Nothing has to be applied again. The folder in the bucket has everything that -o keeps but SHA256SUMS. `s3rec show` makes a report of the plan or manifest there.',
     });
   }
 }

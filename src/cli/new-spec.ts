@@ -30,7 +30,7 @@ export function newSpecText({ file, name, bucket, source, keyFile, publicKey }: 
 # Check it with: s3rec validate PATH
 
 version: 1
-name: ${yaml(name)} # identity: ownership, manifests and the lock hang on it
+name: ${yaml(name)} # identity: ownership, manifests and the lock depend on it
 bucket: ${yaml(bucket)}
 # prefix: backups/ # stands before every key; ends in /
 # region: us-east-1 # default: what the AWS SDK finds
@@ -46,11 +46,11 @@ sources:
 # objects:
 #   - { match: "**/*.html", contentType: text/html; charset=utf-8, cacheControl: no-cache }
 
-# Deletes objects that a verified manifest shows to be ours and that no file stands for any more.
+# Deletes objects that a verified manifest shows to be ours and that have no file any more.
 # prune: { enabled: true, maxDeletes: 256, maxDeletePercent: 30 }
 
 manifest:
-  # The private key, in the user's key folder. Where nobody logs in, S3REC_SIGNING_KEY holds its text and stands in for it.
+  # The private key, in the user's key folder. In CI, S3REC_SIGNING_KEY holds its text instead.
   sign: { keyFile: ${yaml(keyFile)} }
   trust: [${yaml(publicKey)}] # whose signatures count
   # Instead, a key that never leaves KMS (sign: { kmsKeyId: alias/${alias} }), made and its public half fetched by:

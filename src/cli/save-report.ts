@@ -25,7 +25,7 @@ export function saveReport(
   }
   documents.save(writePieces(documents, 'report', reportPage(page())), resolve(cwd, report));
   output.remark(() => [
-    `Report written to ${escapeText(report)}. It opens in any browser, and asks nobody for anything.`,
+    `Report written to ${escapeText(report)}. It opens in any browser, and loads nothing from elsewhere.`,
   ]);
 }
 

@@ -9,7 +9,7 @@ import { FORCEABLE, type Forced } from '../core/plan/guard.ts';
 import { present } from '../core/present.ts';
 import { DEFAULT_SPEC } from '../core/shell-word.ts';
 import { flag, from, group, type Input, type Inputs, text, value, valueFrom, word, words } from './input.ts';
-import { hexDigest, runNumber, wholeNumber } from './values.ts';
+import { duration, hexDigest, runNumber, wholeNumber } from './values.ts';
 
 /** The files of specs. Where none is named, the default. */
 export const specFiles: Input<readonly string[]> = from(
@@ -153,10 +153,21 @@ export const manifestChoice: Input<ManifestChoice> = from(
       throw new S3recError('USAGE', '--manifest needs --key: the public key that its signature is checked with.');
     }
     if (run !== undefined) {
-      throw new S3recError('USAGE', '--run goes down the chain in the bucket, and --manifest is of one run already.');
+      throw new S3recError(
+        'USAGE',
+        '--run picks a run of the chain in the bucket, and --manifest names one manifest already.',
+      );
     }
     return { files: { manifest, key, ...present({ bundle }) }, run };
   },
+);
+
+/** Milliseconds to wait for a run that holds the lock. */
+export const lockTimeout: Input<number> = valueFrom(
+  0,
+  '--lock-timeout <time>',
+  'wait up to this time for a run that holds the lock: 90s, 10m (default: not at all)',
+  duration,
 );
 
 /** True: nobody is asked. */

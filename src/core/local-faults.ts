@@ -6,7 +6,7 @@ import { isS3recError, S3recError, type ErrorCode } from './error.ts';
  */
 const NAMED = 10_000;
 
-const HINT = 'Nothing is planned while a file cannot be: mend it, or leave it out (exclude in its source).';
+const HINT = 'Nothing is planned until every file can be. Mend such a file, or leave it out (exclude in its source).';
 
 interface LocalFault {
   readonly code: ErrorCode;

@@ -78,7 +78,7 @@ test.concurrent('who made it: parts of 8 MiB are those of the aws cli', async ()
   );
   expect(stdout).toContain('  Parts          3: 2 of 8 MiB, 1 of 1 MiB\n');
   expect(stdout).toContain(
-    '  Equal: big has its bytes. Proof: checksum-full by CRC64NVME, which stands against accident, not against intent.\n',
+    "  Equal: big has the object's bytes. Proof: checksum-full by CRC64NVME, which stands against accident, not against intent.\n",
   );
 });
 
@@ -153,7 +153,7 @@ test.concurrent('nothing can tell: 1, why, and what to do', async () => {
   expect(code).toBe(1);
   expect(stdout).toContain('  Checksum       none stored\n');
   expect(stdout).toContain(
-    '  Unknown: nothing tells whether hello has its bytes. S3 stores no checksum of it, and under this encryption its ETag is no MD5.\n',
+    "  Unknown: nothing tells whether hello has the object's bytes. S3 stores no checksum of it, and under this encryption its ETag is no MD5.\n",
   );
   expect(stdout).toContain('  md5chksum in its metadata agrees: a hint, no proof.\n  hint: Download and hash it');
   const { last } = await world.json('checksum s3://data/odd --file big', env);

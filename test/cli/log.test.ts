@@ -69,7 +69,9 @@ test('behind a gap the chain is broken: 7, after what is proven', async () => {
   s3.destroy();
   const { code, stdout } = await world.run(`log ${spec}`);
   expect(code).toBe(7);
-  expect(stdout).toMatch(/\n {2}3 .*\n {2}2 .*\n {2}1 .*\n\nThe chain is broken behind these: A gap in the chain: /);
+  expect(stdout).toMatch(
+    /\n {2}3 .*\n {2}2 .*\n {2}1 .*\n\nThe chain is broken before these runs: A gap in the chain: /,
+  );
   expect(stdout).not.toContain('began the chain');
   expect(await world.json(`log ${spec}`)).toMatchObject({
     code: 7,

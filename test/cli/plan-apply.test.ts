@@ -248,7 +248,7 @@ test.concurrent('some keys fail: 6, and each is named', async () => {
   expect(code).toBe(6);
   expect(stdout).toContain('Apply incomplete: 1 uploaded');
   expect(stdout).toMatch(/! partly\/b\.txt: PutObject .*\(REMOTE_ACCESS_DENIED\)/);
-  expect(stdout).toContain('What is left: s3rec plan partly.yaml\n');
+  expect(stdout).toContain('To see what is left: s3rec plan partly.yaml\n');
 });
 
 test.concurrent('evidence that does not verify: 7', async () => {

@@ -48,7 +48,7 @@ describe('a crafted document is bad (65), and nothing in it acts on the terminal
     ['manifest, run', MANIFEST, 0, { run: FORGED }, 'line 1: run is not a whole number from 0 on'],
     ['manifest, summary', MANIFEST, -1, { summary: null }, 'the closing line: summary is not numbers by status'],
     ['manifest, status', MANIFEST, 1, { status: FORGED }, 'line 2: status is "\\u001b[2J\\nPlan: 0 to add"'],
-    ['manifest, key', MANIFEST, 2, { key: 'site/' }, 'line 3: key is "site/", expected one behind site/a.txt'],
+    ['manifest, key', MANIFEST, 2, { key: 'site/' }, 'line 3: key is "site/", expected a key after site/a.txt'],
     ['manifest, size', MANIFEST, 1, { size: '3' }, 'line 2: size is "3", expected bytes'],
   ])('%s', async (name, lines, at, change, says) => {
     const file = crafted(`${name.replace(', ', '-')}.jsonl`, changed(lines, at, change));

@@ -118,12 +118,12 @@ describe('while one apply holds the lock', () => {
     await expectWhole(there);
   });
 
-  test('plan, drift and verify take none, and drift says that an apply is at work', async () => {
+  test('plan, drift and verify take none, and drift says that an apply is running', async () => {
     const { door, world, rival } = await two();
     door.hold(FIRST_WRITE, async () => {
       await rival.plan();
       const { header } = await rival.drift();
-      expect(header.notices).toContainEqual(expect.stringContaining('an apply is at work: s3rec apply, run 2'));
+      expect(header.notices).toContainEqual(expect.stringContaining('an apply is running: s3rec apply, run 2'));
     });
     expect(await world.apply()).toMatchObject({ exitCode: 0 });
   });
@@ -319,7 +319,7 @@ describe('unlock', () => {
     const etag = await world.put(LOCK, text);
     hide?.(world);
     const { header } = await world.drift();
-    expect(header.notices).toContainEqual(expect.stringContaining('an apply is at work: somebody'));
+    expect(header.notices).toContainEqual(expect.stringContaining('an apply is running: somebody'));
     expect(await world.apply()).toMatchObject({ exitCode: 5, error: { code: 'LOCK_HELD', data: { lock: etag } } });
     await world.unlock(etag);
     lab.sandbox.faults.clear();

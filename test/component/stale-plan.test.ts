@@ -50,7 +50,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     spec: { objects: [{ match: 'kept', tags: { team: 'ours' } }] },
     plan: { refresh: true },
     meanwhile: (world) => world.tag('kept', { team: 'theirs' }),
-    stale: { kept: 'update-metadata by now, since what stands beside the bytes differs (tags.team)' },
+    stale: { kept: 'update-metadata by now, since its attributes differ (tags.team)' },
   },
   'an object appears where the plan creates one': {
     meanwhile: (world) => world.put('new', 'theirs'),
@@ -82,7 +82,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   },
   'a file that is to be sent is gone': {
     meanwhile: (world) => world.remove('new'),
-    stale: { new: 'create is planned, and nothing is to be done by now' },
+    stale: { new: 'create is planned, and nothing is to be done now' },
   },
   'a file is added': {
     meanwhile: (world) => world.write({ later: 'l' }),
@@ -91,19 +91,19 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   'a file of a kept object is gone, and orphans are pruned': {
     spec: PRUNE,
     meanwhile: (world) => world.remove('kept'),
-    stale: { kept: 'the plan leaves it alone, delete by now, since no file stands for it any more' },
+    stale: { kept: 'the plan leaves it alone, delete by now, since it has no file any more' },
   },
   'the file of an object that the plan deletes is back': {
     spec: PRUNE,
     before: (world) => world.remove('gone'),
     meanwhile: (world) => world.write({ gone: 'g' }),
-    stale: { gone: 'delete is planned, and nothing is to be done by now' },
+    stale: { gone: 'delete is planned, and nothing is to be done now' },
   },
   'the object that the plan deletes is rewritten': {
     spec: PRUNE,
     before: (world) => world.remove('gone'),
     meanwhile: (world) => world.put('gone', 'theirs'),
-    stale: { gone: 'delete is planned, and nothing is to be done by now' },
+    stale: { gone: 'delete is planned, and nothing is to be done now' },
   },
   'an orphan that is left alone is rewritten': {
     before: (world) => world.remove('gone'),

@@ -122,7 +122,7 @@ async function writeReport(
     failOn: options.failOn,
     unfinished: unfinished.plans.map(({ run, plan, signedAt }) => ({ run, plan, signedAt })),
     notices: [
-      ...(lock !== undefined && isHeld(lock) ? [`an apply is at work: ${holderText(lock)}`] : []),
+      ...(lock !== undefined && isHeld(lock) ? [`an apply is running: ${holderText(lock)}`] : []),
       ...notices(target, host.state, encryption, reading),
       ...unfinished.notices,
     ],

@@ -13,7 +13,7 @@ import type { PlanReader } from '../../ports/documents.ts';
 import type { ReportPage } from '../../report/report-page.ts';
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
-import { flag, from, group, type Input, text, value, valueFrom, words } from '../input.ts';
+import { flag, from, group, type Input, text, value, words } from '../input.ts';
 import { evidenceFolder, keepAfterwards, keepEvidence, loadSpecsToKeep } from '../keep-evidence.ts';
 import { refuseReport } from '../refuse-out.ts';
 import { reportingFailure, saveReport } from '../save-report.ts';
@@ -24,6 +24,7 @@ import {
   approval,
   type CompareOptions,
   compareOptions,
+  lockTimeout,
   planOptions,
   type ShowOptions,
   showOptions,
@@ -77,12 +78,7 @@ export const applyInput: Input<ApplyArguments> = group({
     'apply although the newest run was made from this later commit',
     commitDigits,
   ),
-  lockTimeout: valueFrom(
-    0,
-    '--lock-timeout <time>',
-    'wait up to this time for a run that holds the lock: 90s, 10m (default: not at all)',
-    duration,
-  ),
+  lockTimeout,
   lock: flag('--no-lock', 'take no lock, and look at none: for servers that ignore conditions'),
   deadline: value(
     '--deadline <time>',

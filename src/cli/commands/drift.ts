@@ -34,7 +34,7 @@ export interface DriftArguments extends CompareOptions, ShowOptions {
 
 export const driftInput: Input<DriftArguments> = group({
   specs: specFiles,
-  deep: flag('--deep', 'download and hash what moved and whose content nothing else proves'),
+  deep: flag('--deep', 'download and hash rewritten objects whose content nothing else proves'),
   failOn: valueFrom<readonly FailOn[]>(
     ['bucket', 'both'],
     '--fail-on <what>',

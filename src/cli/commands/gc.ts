@@ -4,15 +4,17 @@ import { S3recError } from '../../core/error.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
 import { from, group, value } from '../input.ts';
-import { approval, specFile, specOptions } from '../shared-inputs.ts';
+import { approval, lockTimeout, specFile, specOptions } from '../shared-inputs.ts';
 import { eachSpec, loadSpecs, oneSpec } from '../specs.ts';
 import { duration, wholeNumber } from '../values.ts';
 import { garbageText, gcResult, removedText } from '../views/gc.ts';
 import { withSession } from '../with-session.ts';
 
 const keep = from(
-  value('--keep <runs>', 'how many of the newest runs are kept (2 or more), or from when on: 10, 90d', (text): Keep =>
-    /^\d+$/.test(text) ? { runs: wholeNumber(2, 99_999_999)(text) } : { ms: days(text) },
+  value(
+    '--keep <runs>',
+    'the runs to keep: a number of the newest ones (2 or more), or those of the last days: 10, 90d',
+    (text): Keep => (/^\d+$/.test(text) ? { runs: wholeNumber(2, 99_999_999)(text) } : { ms: days(text) }),
   ),
   (given) => {
     if (given === undefined) {
@@ -35,7 +37,7 @@ export const command: Command = defineCommand({
     spec: specFile,
     keep,
     yes: approval,
-    lockTimeout: value('--lock-timeout <time>', 'wait for a held lock for so long: 90s, 10m', duration),
+    lockTimeout,
     ...specOptions,
   }),
   async run(args, context) {
@@ -54,7 +56,7 @@ export const command: Command = defineCommand({
         if (!args.yes) {
           await confirm('Remove them?', context, 'Nothing was removed.');
         }
-        const removed = await session.collectGarbage(spec, garbage, { lockTimeout: args.lockTimeout ?? 0 });
+        const removed = await session.collectGarbage(spec, garbage, { lockTimeout: args.lockTimeout });
         await output.text((paint) => removedText(garbage, removed, paint));
         return { result: gcResult(garbage, removed), exitCode: 0 };
       });

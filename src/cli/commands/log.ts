@@ -15,7 +15,7 @@ import { withSession } from '../with-session.ts';
 export const command: Command = defineCommand({
   takes: group({
     specs: specFiles,
-    limit: value('-n, --limit <runs>', 'only so many, the newest ones', wholeNumber(1, 99_999_999)),
+    limit: value('-n, --limit <runs>', 'list at most this many of the newest runs', wholeNumber(1, 99_999_999)),
     report: showOptions.report,
     ...specOptions,
     anchor,

@@ -9,7 +9,7 @@ import { withSession } from '../with-session.ts';
 /** Moves a bundle aside that does not belong to the chain. Exit 3 when it does. */
 export const command: Command = defineCommand({
   takes: group({
-    key: word('<key>', 'its whole key, as messages name it'),
+    key: word('<key>', "the bundle's whole key, as messages show it"),
     spec: specFile,
     yes: approval,
     ...specOptions,

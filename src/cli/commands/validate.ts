@@ -11,7 +11,7 @@ export const command: Command = defineCommand({
   takes: group({
     specs: specFiles,
     files: flag('--files', 'walk the sources too, and open every file'),
-    resolved: flag('--resolved', 'print what the specs come to, with every default'),
+    resolved: flag('--resolved', 'print the resolved specs, with every default'),
     ...specOptions,
   }),
   run: (args, context) =>

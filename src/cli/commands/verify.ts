@@ -56,7 +56,7 @@ export const verifyInput: Input<VerifyArguments> = from(
       choice('--require <strength>', 'count weaker proofs as differences', ['cryptographic']),
       (strength) => strength !== undefined,
     ),
-    chain: value('--chain <runs>', 'walk back so many runs (default: to the beginning)', wholeNumber(0, 99_999_999)),
+    chain: value('--chain <runs>', 'walk back this many runs (default: to the beginning)', wholeNumber(0, 99_999_999)),
     maxAge: value('--max-age <time>', 'fail when the newest run is older: 90m, 26h, 7d', duration),
     manifest: manifestChoice,
     directory: text('--dir <folder>', 'with --manifest: compare the files of a folder made by pull'),

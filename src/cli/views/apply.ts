@@ -50,7 +50,7 @@ export function* applyText(
     yield* manifestLines(manifest, document, options);
   }
   if (exitCode !== 0) {
-    yield `  What is left: ${escapeText(specCommand('plan', options))}`;
+    yield `  To see what is left: ${escapeText(specCommand('plan', options))}`;
   }
 }
 
@@ -93,7 +93,7 @@ export function* applyDetails({
     yield `${summary.foundAbsent} found absent: no file any more, and no object`;
   }
   if (rekeyed > 0) {
-    yield `${counted(rekeyed, 'object')} of older evidence re-keyed: the old KMS key may go once nothing else is under it`;
+    yield `${counted(rekeyed, 'object')} of older evidence re-keyed: the old KMS key may be retired once nothing else uses it`;
   }
   const proofs = proofsText(basis, weak);
   if (proofs !== '') {

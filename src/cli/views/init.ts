@@ -26,7 +26,7 @@ export function* newSpecWritten(
   if (open.isSourceProposed) {
     yield proposed(written.source, file);
   }
-  yield 'Where nobody logs in (CI), S3REC_SIGNING_KEY with the text of the private key stands in for that file.';
+  yield 'In CI, set S3REC_SIGNING_KEY to the text of the private key, in place of that file.';
   yield `For a key that never leaves KMS see the end of ${file}.`;
   yield '';
   yield open.needsBucket ? `Next: name your bucket in ${file}, then: ${plan}` : `Next: ${plan}`;
@@ -35,5 +35,5 @@ export function* newSpecWritten(
 function proposed(source: string, file: string): string {
   return source === '.'
     ? `No folder here looks built: all files but those in "exclude" become objects. Look at both in ${file}.`
-    : `The files of ${escapeText(source)} become objects, since it looks built. Another folder is named in ${file}.`;
+    : `The files of ${escapeText(source)} become objects, since it looks built. To take another folder, name it in ${file}.`;
 }

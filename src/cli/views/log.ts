@@ -29,7 +29,7 @@ export function* logText(
   }
   yield '';
   if (chain.ok === false) {
-    const says = chain.unreadable === undefined ? 'The chain is broken behind these:' : 'Behind these:';
+    const says = chain.unreadable === undefined ? 'The chain is broken before these runs:' : 'Before these runs:';
     yield paint.bold(paint.red(escapeText(`${says} ${chain.message} (${chain.code})`)));
     if (chain.hint !== undefined) {
       yield `  ${escapeText(chain.hint)}`;

@@ -45,13 +45,13 @@ export function* pullText(
   }
   yield `  Folder    ${escapeText(outcome.directory)}`;
   if (sums !== null) {
-    yield '  Check it again at any time, there: sha256sum -c SHA256SUMS';
+    yield '  To check this folder again at any time, run in it: sha256sum -c SHA256SUMS';
   }
   if (options.details) {
     yield* requestLines(requests, 'pulled');
   }
   if (failed > 0) {
-    yield '  What is left: the same command again; what came is kept';
+    yield '  To get the rest, run the same command again: files that came are kept';
   }
 }
 

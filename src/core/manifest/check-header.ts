@@ -26,7 +26,10 @@ export function checkManifestHeader(
   ] as const;
   for (const [field, found, expected] of places) {
     if (!fitsPlace(field, found, expected)) {
-      throw new S3recError('VERIFY_PLACE', `${at} is of another place: ${field} is ${found}, expected ${expected}`);
+      throw new S3recError(
+        'VERIFY_PLACE',
+        `${at} belongs to another place: ${field} is ${found}, expected ${expected}`,
+      );
     }
   }
   const { kind, run, planId, predecessor } = statement;

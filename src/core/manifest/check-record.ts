@@ -58,9 +58,9 @@ function keyFault(key: unknown, prefix: string, last: string | undefined): strin
     return wrong('key', key, 'a text');
   }
   if (!key.startsWith(prefix)) {
-    return wrong('key', key, `one below ${prefix}`);
+    return wrong('key', key, `a key below ${prefix}`);
   }
-  return last === undefined || compareKeys(last, key) < 0 ? undefined : wrong('key', key, `one behind ${last}`);
+  return last === undefined || compareKeys(last, key) < 0 ? undefined : wrong('key', key, `a key after ${last}`);
 }
 
 function recordFault(record: ReadLine, declaredLists: number | undefined): string | undefined {

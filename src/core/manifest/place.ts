@@ -48,7 +48,7 @@ export function assertPlace({ predicate, subject }: Statement, place: Place, at:
     if (!fitsPlace(field, predicate[field], place[field])) {
       throw new S3recError(
         'VERIFY_PLACE',
-        `${at} is of another place: ${field} is ${show(predicate[field])}, the spec has ${show(place[field])}`,
+        `${at} belongs to another place: ${field} is ${show(predicate[field])}, the spec has ${show(place[field])}`,
         {
           hint: `If the spec's ${field} was changed on purpose, the chain of manifests must begin anew.`,
         },

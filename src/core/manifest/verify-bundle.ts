@@ -42,7 +42,7 @@ export function verifyBundle(text: string, keys: readonly TrustedKey[], at: stri
     const trusted = keys.map((key) => `${key.fingerprint} (${key.origin})`).join(', ');
     throw new S3recError(
       'VERIFY_SIGNER',
-      `${at} is signed by the key ${printable(bundle.hint)}, trusted is only: ${trusted || 'none'}`,
+      `${at} is signed by the key ${printable(bundle.hint)}, which is not trusted. Trusted keys: ${trusted || 'none'}`,
       {
         hint: 'If this key is one of yours, add its public key to manifest.trust in the spec.',
       },

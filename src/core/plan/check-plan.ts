@@ -46,7 +46,7 @@ function planRecordFault(
   }
   const size = stamp?.size ?? before?.size;
   if (after.size !== size) {
-    return `${after.size} bytes are planned of a file of ${size}`;
+    return `${after.size} bytes are planned for a file of ${size}`;
   }
   if (action === 'create' ? before !== null : before === null) {
     return `${action} ${before === null ? 'lacks' : 'has'} an earlier state`;
@@ -84,7 +84,7 @@ function wroteFault(
     (action === 'adopt' || action === 'update-metadata') && before !== null && before.size === recorded?.size;
   return keeps && sameContent && recorded !== undefined && isWritten(recorded)
     ? undefined
-    : 'it says that s3rec wrote what stands there, and no manifest does';
+    : 'it says that s3rec wrote the object, and no manifest says so';
 }
 
 function deleteFault(
@@ -104,7 +104,7 @@ function deleteFault(
     return 'it deletes what s3rec only adopted (prune.adopted)';
   }
   if (reason === 'excluded' && !context.isExcluded(key)) {
-    return 'it deletes what the spec does not exclude as if it did';
+    return 'its reason is excluded, and the spec does not exclude the key';
   }
   if (context.isProtected(key)) {
     return 'it deletes what prune.protect protects';
@@ -123,7 +123,7 @@ export function planChecker(
   let last: string | undefined;
   return (record, recorded) => {
     if (last !== undefined && compareKeys(last, record.key) >= 0) {
-      throw invalidRecord(record.key, `it stands behind ${last}`);
+      throw invalidRecord(record.key, `it stands after ${last}`);
     }
     last = record.key;
     const fault = planRecordFault(record, recorded, context);

@@ -76,7 +76,7 @@ function maxDeletePercentFinding({ prune }: ResolvedSpec, facts: LimitFacts, los
   if (lossesLessCreates <= (isSmall ? 1 : 0) || percent <= limit) {
     return [];
   }
-  const off = isSmall && create > 0 ? ', creates taken off' : '';
+  const off = isSmall && create > 0 ? ', creates subtracted' : '';
   return [
     {
       rule: 'max-delete-percent',

@@ -15,9 +15,9 @@ const REASONS: Readonly<Record<Reason, string>> = {
   missing: 'the object is gone',
   'content-differs': 'the bytes differ',
   'content-unknown': 'nothing proves that the bytes are equal',
-  'attributes-differ': 'what stands beside the bytes differs',
+  'attributes-differ': 'its attributes differ',
   'checksum-upgrade': "the stored checksum is not of the spec's algorithm",
-  orphan: 'no file stands for it any more',
+  orphan: 'it has no file any more',
   excluded: 'the spec excludes it',
   unfinished: 'an unfinished run left it so',
   'equal-unrecorded': 'it is equal, and not as it was recorded',
@@ -31,7 +31,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
  */
 export function planDifference(planned: PlanRecord | undefined, now: PlanRecord | undefined): string | undefined {
   if (now === undefined) {
-    return planned && `${planned.action} is planned, and nothing is to be done by now`;
+    return planned && `${planned.action} is planned, and nothing is to be done now`;
   }
   const why = `${now.action} by now, since ${REASONS[now.reason]}${now.fields === undefined ? '' : ` (${now.fields.join(', ')})`}`;
   if (planned === undefined) {

@@ -21,7 +21,7 @@ export interface SpecV1 {
    */
   extends?: string;
   /**
-   * The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.
+   * The spec's identity: ownership of objects, manifests and the lock depend on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.
    */
   name: string;
   /**

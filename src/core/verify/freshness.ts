@@ -44,7 +44,7 @@ export function judgeFreshness({ anchored, signedAt, now, maxAge, in: where }: F
   }
   if (age > maxAge) {
     const message = `The newest run was signed at ${signedAt}, ${inWords(age)} ago; allowed are ${inWords(maxAge)}`;
-    const hint = 'Nothing has been applied since; or newer runs were deleted.';
+    const hint = 'Either nothing has been applied since, or newer runs were deleted.';
     return { ...failed(new S3recError('VERIFY_FRESHNESS', message, { hint })), ...facts };
   }
   return { ok: true, ...facts };

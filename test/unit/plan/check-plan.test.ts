@@ -174,9 +174,9 @@ describe('nothing else is admitted', () => {
       'a file of another size',
       'create',
       (record) => Object.assign(record.stamp ?? {}, { size: 4 }),
-      '3 bytes are planned of a file of 4',
+      '3 bytes are planned for a file of 4',
     ],
-    ['another size than the file', 'update', (_, after) => (after.size = 4), '4 bytes are planned of a file of 3'],
+    ['another size than the file', 'update', (_, after) => (after.size = 4), '4 bytes are planned for a file of 3'],
     [
       'a create over something',
       'create',
@@ -267,41 +267,26 @@ describe('nothing else is admitted', () => {
       (_, after) => Object.assign(after.upload ?? {}, { type: 'COMPOSITE' }),
       'do not fit each other',
     ],
-    [
-      'a word of who wrote it',
-      'unseen',
-      (record) => (record.wrote = true),
-      'it says that s3rec wrote what stands there',
-    ],
-    [
-      'the same of a takeover',
-      'takeover',
-      (record) => (record.wrote = true),
-      'it says that s3rec wrote what stands there',
-    ],
-    [
-      'the same of new bytes',
-      'update',
-      (record) => (record.wrote = true),
-      'it says that s3rec wrote what stands there',
-    ],
+    ['a word of who wrote it', 'unseen', (record) => (record.wrote = true), 'it says that s3rec wrote the object'],
+    ['the same of a takeover', 'takeover', (record) => (record.wrote = true), 'it says that s3rec wrote the object'],
+    ['the same of new bytes', 'update', (record) => (record.wrote = true), 'it says that s3rec wrote the object'],
     [
       'the same of equal bytes that are sent anew',
       'anew',
       (record) => (record.wrote = true),
-      'it says that s3rec wrote what stands there',
+      'it says that s3rec wrote the object',
     ],
     [
       'the same of another size',
       'copy',
       (_, _after, before) => (before.size = 4),
-      'it says that s3rec wrote what stands there',
+      'it says that s3rec wrote the object',
     ],
     [
       'the same of other bytes',
       'copy',
       (_, after) => (after.sha256 = hash('sha256', 'x')),
-      'it says that s3rec wrote what stands there',
+      'it says that s3rec wrote the object',
     ],
     ['what an adoption did not look at', 'unseen', (record) => (record.fields = ['tags.a']), 'that nobody looked at'],
     ['a repair of what was not looked at', 'unseen', (record) => (record.repair = ['tags']), 'that nobody looked at'],
@@ -339,7 +324,13 @@ describe('nothing else is admitted', () => {
     ['a delete of what is protected', 'delete', ours, { prune: { ...prune, protect: ['a.*'] } }, 'protects'],
     ['an update of what nobody recorded', 'update', undefined, {}, 'never wrote'],
     ['a copy of what is not ours', 'copy', { ...ours, status: 'failed', owned: false }, {}, 'never wrote'],
-    ['a copy of what was only adopted', 'copy', { ...ours, wrote: false }, { objects: cached }, 'and no manifest does'],
+    [
+      'a copy of what was only adopted',
+      'copy',
+      { ...ours, wrote: false },
+      { objects: cached },
+      'and no manifest says so',
+    ],
     ['an upgrade of what nobody recorded', 'upgrade', undefined, upgrade, 'never wrote'],
     ['an upgrade that the spec does not ask for', 'upgrade', ours, {}, 'it upgrades a checksum'],
     ['an adoption by listing of what is ours', 'unseen', ours, {}, 'nobody looked at'],
@@ -381,8 +372,8 @@ describe('nothing else is admitted', () => {
     const { record, context } = made('create');
     const check = planChecker(context);
     check({ ...record, key: 'p/b.txt' }, undefined);
-    expect(() => check({ ...record, key: 'p/b.txt' }, undefined)).toThrow('it stands behind p/b.txt');
-    expect(() => check({ ...record, key: 'p/a.txt' }, undefined)).toThrow('it stands behind p/b.txt');
+    expect(() => check({ ...record, key: 'p/b.txt' }, undefined)).toThrow('it stands after p/b.txt');
+    expect(() => check({ ...record, key: 'p/a.txt' }, undefined)).toThrow('it stands after p/b.txt');
     expect(() => check({ ...record, key: 'p/c.txt' }, undefined)).not.toThrow();
   });
 });

@@ -138,7 +138,7 @@ describe('deletes', () => {
     [{ deletes: 4, owned: 11 }, 'Too many deletes, 36.36% is over 30% (4/11).'],
     [{ deletes: 4, creates: 2, owned: 11 }, 'Too many deletes, 36.36% is over 30% (4/11).'],
     [{ deletes: 4, owned: 6 }, 'Too many deletes, 66.67% is over 50% (4/6).'],
-    [{ deletes: 4, creates: 1, owned: 4 }, 'Too many deletes, 75.00% is over 50% (3/4, creates taken off).'],
+    [{ deletes: 4, creates: 1, owned: 4 }, 'Too many deletes, 75.00% is over 50% (3/4, creates subtracted).'],
     [{ deletes: 6, owned: 100 }, 'Too many deletes, 6 is over 5.'],
     [
       { deletes: 5, owned: 100, lost: 1 },

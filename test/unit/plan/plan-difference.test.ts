@@ -31,13 +31,8 @@ describe('what a reviewed plan says of a key, against a plan made now', () => {
   test.each<[string, PlanRecord | undefined, PlanRecord | undefined, string | undefined]>([
     ['nothing twice', NONE, NONE, NONE],
     ['the same', update, { ...update }, NONE],
-    ['nothing by now', update, NONE, 'update is planned, and nothing is to be done by now'],
-    [
-      'nothing then',
-      NONE,
-      copy,
-      'the plan leaves it alone, update-metadata by now, since what stands beside the bytes differs (acl)',
-    ],
+    ['nothing by now', update, NONE, 'update is planned, and nothing is to be done now'],
+    ['nothing then', NONE, copy, 'the plan leaves it alone, update-metadata by now, since its attributes differ (acl)'],
     ['another action', copy, update, 'update-metadata is planned, update by now, since the bytes differ'],
     ['for another reason all the same', { ...update, reason: 'content-unknown' }, update, NONE],
     ['a repair for another reason', { ...copy, reason: 'checksum-upgrade' }, copy, 'the plan differs in reason'],

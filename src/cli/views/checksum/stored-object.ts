@@ -46,7 +46,7 @@ function readingText({ reading, head }: ObjectChecksum): string {
     case 'encrypted':
       return `not an MD5: encrypted with ${head.encryption.sse === 'customer' ? 'SSE-C' : 'KMS'}${made}`;
     case 'opaque':
-      return 'not of the form that S3 gives: it says nothing of the bytes';
+      return 'not of the form that S3 gives: it says nothing about the bytes';
   }
 }
 
@@ -103,17 +103,17 @@ export function* comparisonText(
         verdict.strength === 'cryptographic'
           ? 'stands against intent (cryptographic)'
           : 'stands against accident, not against intent';
-      yield `  ${paint.green('Equal:')} ${file} has its bytes. Proof: ${verdict.basis}${by}, which ${strength}.`;
+      yield `  ${paint.green('Equal:')} ${file} has the object's bytes. Proof: ${verdict.basis}${by}, which ${strength}.`;
       return;
     }
     case 'different': {
       const why = verdict.basis === 'size' ? `it has ${fileSize} bytes` : `${verdict.basis}${by} differs`;
-      yield `  ${paint.red('Different:')} ${file} does not have its bytes: ${why}.`;
+      yield `  ${paint.red('Different:')} ${file} does not have the object's bytes: ${why}.`;
       return;
     }
     case 'unknown': {
       const [why, todo] = CAUSES[because ?? 'nothing-stored'];
-      yield `  ${paint.yellow('Unknown:')} nothing tells whether ${file} has its bytes. ${why}`;
+      yield `  ${paint.yellow('Unknown:')} nothing tells whether ${file} has the object's bytes. ${why}`;
       if (verdict.hints !== undefined) {
         yield `  ${verdict.hints.map(escapeText).join(' and ')} in its metadata agrees: a hint, no proof.`;
       }

@@ -40,14 +40,14 @@ const CHANGES: Readonly<Record<DriftChange, string>> = {
   'metadata-changed': 'other metadata',
   'tags-changed': 'other tags',
   'storage-class-changed': 'another storage class',
-  'encryption-changed': 'encrypted otherwise',
+  'encryption-changed': 'other encryption',
   'acl-changed': 'another ACL',
   'file-added': 'a new file',
   'file-edited': 'the file was edited',
   'file-removed': 'no file any more',
-  'file-unproven': 'nothing recorded tells whether the file is the one',
+  'file-unproven': 'no recorded digest tells whether the file is the same',
   'declared-otherwise': 'declared otherwise',
-  'not-applied': 'the last run did not get it done, and it stands as before',
+  'not-applied': 'the last run failed to change it, and it is as before',
 };
 
 /** The changes of a finding, and how they are known. The text has only our own words and names of digests, so it need not be escaped. */

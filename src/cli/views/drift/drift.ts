@@ -59,7 +59,7 @@ export function driftNotices({ header }: Pick<DriftView, 'header'>): readonly st
     ...header.notices,
     ...header.unfinished.map(
       ({ run, signedAt }) =>
-        `run ${run} signed its plan at ${signedAt} and has not ended: an apply is at work, or was interrupted`,
+        `run ${run} signed its plan at ${signedAt} and has not ended: an apply is running, or was interrupted`,
     ),
   ];
 }
@@ -103,7 +103,7 @@ export function whoseHand({ closing: { since, until } }: Pick<DriftView, 'closin
   if (since === undefined) {
     return undefined;
   }
-  return `Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from ${since} to ${until}`;
+  return `CloudTrail tells whose hand it was, if it records the bucket's data events: look from ${since} to ${until}`;
 }
 
 /** A drift report in the result of `--format json`. Its names are a contract. */

@@ -34,7 +34,7 @@ export function bugText(error: unknown, debug: boolean, paint: Paint): string {
     '  hint: Please report it, with the command and what it printed.',
   ];
   if (!debug) {
-    lines.push('    Once more with --debug shows where it happened.');
+    lines.push('    Run it once more with --debug to see where it happened.');
   }
   return lines.join('\n');
 }

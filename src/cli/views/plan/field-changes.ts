@@ -21,7 +21,7 @@ export function fieldChanges(record: PlanRecord): readonly string[] {
  */
 function fate({ action }: PlanRecord, field: string): string {
   const isAnew = sendsBytes(action) && (field.startsWith('encryption.') || field === 'storageClass');
-  return isAnew ? 'not taken over by the new bytes' : 'left so and recorded';
+  return isAnew ? 'not taken over by the new bytes' : 'left as it is, and recorded';
 }
 
 /**

@@ -10,7 +10,7 @@ export const PLAN_GROUPS: readonly Group<PlanRecord>[] = [
   { title: 'Update', takes: (record) => record.action === 'update' && record.takeover !== true },
   { title: 'Update metadata', takes: (record) => record.action === 'update-metadata' && record.takeover !== true },
   { title: 'Delete', takes: (record) => record.action === 'delete' },
-  { title: 'Changed in S3, left so', takes: (record) => record.action === 'adopt' && record.named !== undefined },
+  { title: 'Changed in S3, left as it is', takes: (record) => record.action === 'adopt' && record.named !== undefined },
   { title: 'Adopt', takes: (record) => record.action === 'adopt' },
 ];
 

@@ -20,7 +20,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   'content-unknown': 'nothing proves that the bytes are equal',
   'attributes-differ': 'the bytes are equal, attributes differ',
   'checksum-upgrade': "equal, and the stored checksum is not of the spec's algorithm",
-  orphan: 'recorded, and no file stands for it any more',
+  orphan: 'recorded, and has no file any more',
   excluded: 'recorded, and excluded by the spec',
   unfinished: 'left by a run that did not end, not yet recorded',
   'equal-unrecorded': 'equal, not yet recorded as it stands',
@@ -64,8 +64,8 @@ export function recordFacts(record: PlanRecord, phases: boolean, paint: Paint): 
     record.hints === undefined
       ? ''
       : `though ${record.hints.map(escapeText).join(' and ')} in its metadata agrees: a hint, no proof`,
-    record.unfinished === undefined ? '' : `run ${record.unfinished} planned what stands there`,
-    isLeftOrphan(record) ? 'an orphan: no file stands for it any more' : '',
+    record.unfinished === undefined ? '' : `run ${record.unfinished} planned this object`,
+    isLeftOrphan(record) ? 'an orphan: it has no file any more' : '',
     record.takeover === true ? paint.yellow('takeover: nobody recorded this object') : '',
     record.repair === undefined || record.repair.length === 0
       ? ''

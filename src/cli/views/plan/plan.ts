@@ -134,7 +134,7 @@ export function* planDetails({
     yield `${formatBytes(uploadBytes)} to upload`;
   }
   if (upgrades > 0) {
-    yield `${counted(upgrades, 'object')} (${formatBytes(upgradeBytes)}) copied in place for another checksum: to lifecycle rules their age begins anew`;
+    yield `${counted(upgrades, 'object')} (${formatBytes(upgradeBytes)}) copied in place for another checksum: lifecycle rules count their age anew`;
   }
   if (takeovers > 0) {
     yield `${counted(takeovers, 'takeover')}: objects that nobody recorded and that differ`;
@@ -143,7 +143,7 @@ export function* planDetails({
     yield `${adopt} to adopt: equal, not yet recorded as they stand`;
   }
   if (redeclared > 0) {
-    yield `${redeclared} equal, and other fields are declared than were: apply writes a manifest that says so`;
+    yield `${redeclared} equal, but other fields are declared than at the last apply: apply writes a manifest that says so`;
   }
   if (keep > 0) {
     const proofs = proofsText(basis, weak);

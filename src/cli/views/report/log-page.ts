@@ -8,7 +8,7 @@ import { commitText, signerText } from './facts.ts';
 export function logPage(outcome: LogOutcome, spec: ResolvedSpec): ReportPage {
   const { run, shown, chain, freshness, runs, exitCode } = outcome;
   const [newest] = runs === undefined ? [] : (runs.records().next().value ?? []);
-  const broken = chain.ok === false ? [`Behind these the chain is broken: ${chain.message} (${chain.code})`] : [];
+  const broken = chain.ok === false ? [`The chain is broken before these runs: ${chain.message} (${chain.code})`] : [];
   const unanchored =
     freshness === 'not-checked' ? ['Freshness not checked: no anchor says whether newer runs were removed.'] : [];
   return {

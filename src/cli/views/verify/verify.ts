@@ -44,7 +44,7 @@ export function* verifyText(
     yield paint.dim(escapeText(`The newest run is ${head ?? run}${signed}.`));
   }
   if (head !== undefined) {
-    yield `Looked at is run ${run}: whether what it recorded can still be had.`;
+    yield `This verifies run ${run}: whether the objects that it recorded can still be had.`;
   }
   if (result === 'partial') {
     yield PARTIAL;
@@ -139,7 +139,8 @@ function chainText({
 
 export function freshnessText({ anchored, age }: VerifyOutcome['freshness']): string {
   const signed = age === undefined ? '' : signedText(age);
-  const known = anchored === true ? 'not older than what is known' : 'no anchor says whether newer runs were removed';
+  const known =
+    anchored === true ? 'not older than the known anchor' : 'no anchor says whether newer runs were removed';
   return [signed, known].filter((text) => text !== '').join(', ');
 }
 
@@ -184,7 +185,7 @@ export function* totals(
   } else if (exitCode === 3) {
     yield paint.bold(paint.red('The evidence is good, but not all that this run recorded can still be had.'));
   } else if (exitCode === 2) {
-    yield paint.bold(paint.red('The evidence is good, but what it speaks of differs.'));
+    yield paint.bold(paint.red('The evidence is good, but what it describes differs.'));
   } else {
     const codes = new Set(
       [...others, freshness].flatMap((answer) => (answer?.ok === false && answer.code ? [answer.code] : [])),

@@ -102,7 +102,7 @@ test('incomplete: key by key, and the manifest', () => {
       Manifest  s3://evidence/app/_manifests/app/5_x.jsonl
                 sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, run 7
       Bundle    s3://evidence/app/_manifests/app/5_x.sigstore.json
-      What is left: s3rec plan 'my app.yaml'"
+      To see what is left: s3rec plan 'my app.yaml'"
   `);
 });
 

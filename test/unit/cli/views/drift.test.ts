@@ -146,7 +146,7 @@ test('text: grouped by hand, the bucket first, with what moved, how it is known,
   expect(text(REPORT)).toBe(`app  s3rec.yaml against s3://data/app/
 Recorded by run 4, signed at 2026-11-20T10:00:00Z; the bucket was observed at 2026-11-21T10:00:00Z.
 ! freshness not checked
-! run 5 signed its plan at 2026-11-21T09:00:00Z and has not ended: an apply is at work, or was interrupted
+! run 5 signed its plan at 2026-11-21T09:00:00Z and has not ended: an apply is running, or was interrupted
 
 Changed in the bucket, by another hand (3)
   ! app/a  other bytes (etag-md5 MD5)
@@ -183,7 +183,7 @@ Drift: 3 changed in the bucket, 1 in both.
   2 written again, content not proven: s3rec drift --deep reads the bytes
   9 only listed, not asked for headers, tags, ACL and KMS key: s3rec drift --refresh asks
   1 difference left to others by \`ignore\`
-  Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from 2026-11-20T09:59:00Z to 2026-11-21T10:00:00Z`);
+  CloudTrail tells whose hand it was, if it records the bucket's data events: look from 2026-11-20T09:59:00Z to 2026-11-21T10:00:00Z`);
 });
 
 test('markdown: the summary first, then tables with LastModified and version id, then where to look for the hand', () => {
@@ -194,7 +194,7 @@ test('markdown: the summary first, then tables with LastModified and version id,
 \`s3://data/app/\`: Recorded by run 4, signed at 2026-11-20T10:00:00Z; the bucket was observed at 2026-11-21T10:00:00Z.
 
 - freshness not checked
-- run 5 signed its plan at 2026-11-21T09:00:00Z and has not ended: an apply is at work, or was interrupted
+- run 5 signed its plan at 2026-11-21T09:00:00Z and has not ended: an apply is running, or was interrupted
 - 9 objects as recorded by run 4
 - 1 left by an apply that did not end: s3rec apply goes on
 - 1 changed here, not applied yet: s3rec plan shows how
@@ -236,7 +236,7 @@ test('markdown: the summary first, then tables with LastModified and version id,
 |---|---|---|---|---|---|
 | \`app/f\` | nobody recorded it, 6 B |  | 2001-09-10T01:46:40Z | \`v2\` |  |
 
-Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from 2026-11-20T09:59:00Z to 2026-11-21T10:00:00Z.`);
+CloudTrail tells whose hand it was, if it records the bucket's data events: look from 2026-11-20T09:59:00Z to 2026-11-21T10:00:00Z.`);
 });
 
 test('long lists are cut, and --all shows everything', () => {

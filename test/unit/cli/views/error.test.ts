@@ -63,7 +63,7 @@ test('a bug asks for a report; its stack is for --debug', () => {
     "Error: This is a bug in s3rec (INTERNAL)
       TypeError: boom
       hint: Please report it, with the command and what it printed.
-        Once more with --debug shows where it happened."
+        Run it once more with --debug to see where it happened."
   `);
   expect(bugText('thrown text', true, PLAIN)).not.toContain('--debug');
 });

@@ -90,7 +90,7 @@ test.each<[Partial<PlanSummary>, string]>([
 });
 
 test.each<[ActionName, string]>([
-  ['adopt', 'left so and recorded'],
+  ['adopt', 'left as it is, and recorded'],
   ['update', 'not taken over by the new bytes'],
 ])('a class of another hand, beside %s, is %s', (action, fate) => {
   const named = [{ field: 'storageClass', from: 'STANDARD_IA', to: 'STANDARD' }];
@@ -198,7 +198,7 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
           storageClass: (none) -> "GLACIER"
 
     Delete (1)
-      - app/d.csv  1.0 KiB, recorded, and no file stands for it any more (manifest, accident), phase 1
+      - app/d.csv  1.0 KiB, recorded, and has no file any more (manifest, accident), phase 1
 
     Adopt (1)
       = app/e.csv  2.0 KiB, equal, not yet recorded as it stands (etag-md5, accident), phase 1
@@ -294,12 +294,12 @@ describe('what another hand did, and what is written', () => {
       [record('a', 'adopt'), record('b', 'adopt', { fields: ['tags.scan', 'headers.expires'], named })],
       closing({ adopt: 2 }, { redeclared: 3 }),
     );
-    expect(shown).toContain('Changed in S3, left so (1)\n  = b');
-    expect(shown).toContain('\n      tags.scan\\u001b: (none) -> "clean" in S3, left so and recorded\n');
-    expect(shown).toContain('\n      expires: "x" -> (none) in S3, left so and recorded\n');
+    expect(shown).toContain('Changed in S3, left as it is (1)\n  = b');
+    expect(shown).toContain('\n      tags.scan\\u001b: (none) -> "clean" in S3, left as it is, and recorded\n');
+    expect(shown).toContain('\n      expires: "x" -> (none) in S3, left as it is, and recorded\n');
     expect(shown).toContain('Adopt (1)\n  = a');
     expect(shown).toContain('\nNo changes. 2 to adopt.\n');
-    expect(shown).toContain('3 equal, and other fields are declared than were');
+    expect(shown).toContain('3 equal, but other fields are declared than at the last apply');
   });
 
   test('--details shows everything that is written; changes are shown always', () => {

@@ -33,7 +33,7 @@ Pull complete! 2 pulled, 1 there already.
   3.0 MiB downloaded
   Manifest  run 7, sha256 ${'a'.repeat(64)}
   Folder    /home/ann/site
-  Check it again at any time, there: sha256sum -c SHA256SUMS`);
+  To check this folder again at any time, run in it: sha256sum -c SHA256SUMS`);
     expect(text({}, true)).toBe(`${text({})}
   pulled with requests: GetObject 3`);
   });
@@ -48,7 +48,7 @@ Pull complete! 2 pulled, 1 there already.
       '! "data/\\u001b[2J": archived (REMOTE_REFUSED)\n    hint: Restore it.\n! data/b: gone (REMOTE_',
     );
     expect(shown).toContain('Pull incomplete: 2 pulled, 1 there already, 2 failed.');
-    expect(shown).toContain('What is left: the same command again; what came is kept');
+    expect(shown).toContain('To get the rest, run the same command again: files that came are kept');
     expect(shown).not.toContain('sha256sum');
   });
 

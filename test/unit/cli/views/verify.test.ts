@@ -51,7 +51,7 @@ The newest run is 7, signed at 2026-11-21T11:30:00.000Z.
                 sha256 ${'a'.repeat(64)}
   objects       match: 5 objects; proofs: cryptographic 3, accident 2 (checksum-full 4, manifest 1)
   chain         unbroken: 8 bundles, to its beginning, run 0
-  freshness     checked: signed 2h ago, not older than what is known
+  freshness     checked: signed 2h ago, not older than the known anchor
   open uploads  counted: 1 multipart upload
 
 Verified.`);
@@ -133,7 +133,7 @@ describe('findings', () => {
     expect(shown).toContain('\nDifferences (25)\n  ! "p/0\\u001b[31m"\n      it is missing\n');
     expect(shown).toContain('    ... and 5 more; see all: s3rec verify --all\n');
     expect(shown).toContain('against accident only (1)\n    p/weak  manifest\n');
-    expect(shown).toContain('\nThe evidence is good, but what it speaks of differs.');
+    expect(shown).toContain('\nThe evidence is good, but what it describes differs.');
     expect(text(outcome, { ...CUT, all: true })).toContain('  ! "p/24');
   });
 
