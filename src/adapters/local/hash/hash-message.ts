@@ -5,16 +5,55 @@ import type { DigestRequest } from '../../../core/object/evidence.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import type { FileDigest } from './digest-file.ts';
 
-/** A batch of files for a worker. */
+/**
+ * A batch of files for a worker, in columns: copying them to another thread takes a third of the time that an object for
+ * each file would.
+ */
 export interface HashBatch {
   /**
    * The number of the batch in its thread. Batches are answered in any order: one may have to load a hash function that
    * the next one has.
    */
   readonly number: number;
-  readonly files: readonly FileStamp[];
+  readonly paths: readonly string[];
+  readonly absolutePaths: readonly string[];
+  readonly leadTo: readonly (string | undefined)[];
+  /** Bytes. */
+  readonly sizes: readonly number[];
+  /** Two for each file: mtime and ctime. Nanoseconds. */
+  readonly times: BigInt64Array;
+  readonly inodes: BigUint64Array;
   /** One list per file. Equal lists are one object, which crosses to the worker once. */
   readonly wanted: readonly (readonly DigestRequest[])[];
+}
+
+export function toBatch(
+  number: number,
+  jobs: readonly { readonly file: FileStamp; readonly wanted: readonly DigestRequest[] }[],
+): HashBatch {
+  const files = jobs.map(({ file }) => file);
+  return {
+    number,
+    paths: files.map(({ path }) => path),
+    absolutePaths: files.map(({ absolutePath }) => absolutePath),
+    leadTo: files.map(({ leadsTo }) => leadsTo),
+    sizes: files.map(({ size }) => size),
+    times: BigInt64Array.from(files.flatMap(({ mtimeNs, ctimeNs }) => [mtimeNs, ctimeNs])),
+    inodes: BigUint64Array.from(files, ({ ino }) => ino),
+    wanted: jobs.map(({ wanted }) => wanted),
+  };
+}
+
+export function filesOf({ paths, absolutePaths, leadTo, sizes, times, inodes }: HashBatch): readonly FileStamp[] {
+  return paths.map((path, at) => ({
+    path,
+    absolutePath: absolutePaths[at] ?? '',
+    ...present({ leadsTo: leadTo[at] }),
+    size: sizes[at] ?? 0,
+    mtimeNs: times[2 * at] ?? 0n,
+    ctimeNs: times[2 * at + 1] ?? 0n,
+    ino: inodes[at] ?? 0n,
+  }));
 }
 
 export interface HashAnswer {

@@ -5,8 +5,7 @@ import { isS3recError, S3recError } from '../../../core/error.ts';
 import type { DigestRequest } from '../../../core/object/evidence.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { digestFile, type FileDigest, prepareDigests } from './digest-file.ts';
-import { fromMessage, toMessage, type HashAnswer, type HashBatch } from './hash-message.ts';
-import { present } from '../../../core/present.ts';
+import { fromMessage, toBatch, toMessage, type HashAnswer } from './hash-message.ts';
 
 const MAX_FILES = 64;
 /** Bytes in one batch. A larger file is a batch of its own. */
@@ -170,14 +169,7 @@ export class HashPool {
     this.#sent += 1;
     thread.batches.set(this.#sent, batch);
     thread.worker.ref();
-    thread.worker.postMessage(
-      {
-        number: this.#sent,
-        files: batch.map((job) => stampAlone(job.file)),
-        wanted: batch.map((job) => job.wanted),
-      } satisfies HashBatch,
-      [],
-    );
+    thread.worker.postMessage(toBatch(this.#sent, batch), []);
   }
 
   /** Takes the first jobs of the queue as one batch. */
@@ -220,11 +212,6 @@ function takesMore({ batches, bytes }: Thread): boolean {
 /** Whether a thread has a large file, and so is not free for long. A batch of more bytes than the limit is one file. */
 function hasLargeFile({ batches }: Thread): boolean {
   return [...batches.values()].some((jobs) => sizeOf(jobs) > MAX_BYTES);
-}
-
-/** The stamp without the other members of a walked file, since all of it is copied to the thread. */
-function stampAlone({ path, absolutePath, leadsTo, size, mtimeNs, ctimeNs, ino }: FileStamp): FileStamp {
-  return { path, absolutePath, ...present({ leadsTo }), size, mtimeNs, ctimeNs, ino };
 }
 
 function sizeOf(jobs: readonly HashJob[]): number {
