@@ -9,7 +9,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
   'app/flow': ['test/unit/app'],
   'app/chain': {
     'anchor.ts': ['test/unit/app/anchor.test.ts'],
-    'newest-bundle.ts': component('tip', 'chain-paths', 'tip-meanwhile'),
+    'newest-bundle.ts': ['test/unit/app/newest-bundle.test.ts'],
     'prove-tip.ts': component('tip', 'unfinished', 'chain-paths'),
     'read-tip.ts': component('tip', 'tip-meanwhile'),
     'walk-chain.ts': component('chain-paths', 'quarantine'),

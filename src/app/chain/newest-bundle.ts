@@ -78,10 +78,10 @@ class Finder {
 
   async #find(): Promise<NewestBundle> {
     const { folder } = this.#search;
-    const [only, ...others] = topOf(folder.bundles);
-    if (only !== undefined && others.length === 0) {
+    const [newest] = topOf(folder.bundles);
+    if (newest !== undefined) {
       // The bundle is asked for beside `latest`. Its errors are reported when it is needed.
-      this.#bundles.text(only).catch(() => {});
+      this.#bundles.text(newest).catch(() => {});
     }
     if (folder.hasLatest) {
       this.#latest = this.#stillNewest() ?? (await readLatest(this.#target));
@@ -122,12 +122,12 @@ class Finder {
 
   /** Whether a run took the place of this confirmation, which was then put back. */
   async #isSuperseded({ statement }: ProvenBundle, top: readonly string[]): Promise<boolean> {
-    const { kind, run, predecessor } = statement.predicate;
-    if (kind !== 'confirmation' || predecessor === null || top.includes(predecessor.bundleKey)) {
+    const { kind, run } = statement.predicate;
+    if (kind !== 'confirmation') {
       return false;
     }
     for (const key of top) {
-      const { supersedes = -1 } = (await this.#bundles.proven(key))?.statement.predicate ?? {};
+      const { supersedes = 0 } = (await this.#bundles.proven(key))?.statement.predicate ?? {};
       if (supersedes >= run) {
         return true;
       }
@@ -185,11 +185,8 @@ class Finder {
       base = await this.#prove(onlyOf(top, this.#search.folder, this.#latest, spec));
       assertDescends(base, this.#latest, spec);
     } catch (error) {
-      if (!isVerifyError(error)) {
-        throw error;
-      }
-      const below = bundles.findLast(({ run }) => run < (bundles.at(-1)?.run ?? 0));
-      for (const key of [...(top.length > 1 ? top : []), ...(below === undefined ? [] : [keyOf(below)])]) {
+      const below = bundles.map(keyOf).filter((key) => !top.includes(key));
+      for (const key of [...below.slice(-1), ...top]) {
         const left = await passOverQuarantined(this.#bundles, bundles, top, await this.#bundles.proven(key));
         if (left !== undefined) {
           return await this.#among(left);

@@ -1,0 +1,240 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { beginSearch } from '../../../src/app/chain/read-tip.ts';
+import type { Host } from '../../../src/app/chain/host.ts';
+import type { Search } from '../../../src/app/chain/search.ts';
+import type { Target } from '../../../src/app/chain/target.ts';
+import { S3recError } from '../../../src/core/error.ts';
+import type { RunEvent } from '../../../src/core/event.ts';
+import { formatBundle } from '../../../src/core/manifest/bundle.ts';
+import { preAuthEncoding } from '../../../src/core/manifest/dsse.ts';
+import { MANIFEST_FORMAT } from '../../../src/core/manifest/manifest-document.ts';
+import { evidenceFolder, latestKey, runStem } from '../../../src/core/manifest/names.ts';
+import {
+  PREDICATE_TYPE,
+  STATEMENT_TYPE,
+  subjectsOf,
+  type ManifestPointer,
+  type Predecessor,
+  type Predicate,
+  type Statement,
+} from '../../../src/core/manifest/statement.ts';
+import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
+import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
+import type { ObjectStore } from '../../../src/ports/object-store.ts';
+import type { PublicKey } from '../../../src/ports/signer.ts';
+import type { Anchor } from '../../../src/ports/state.ts';
+import { localSpec } from '../adapters/local/local-spec.ts';
+
+/** A key pair that signs without waiting. */
+interface SigningKey extends PublicKey {
+  readonly sign: (message: Uint8Array) => Uint8Array;
+}
+
+function makeKey(origin: string): SigningKey {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return {
+    pem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    fingerprint: sha256(publicKey.export({ type: 'spki', format: 'der' })),
+    origin,
+    sign: (message) => sign('sha256', message, { key: privateKey, dsaEncoding: 'der' }),
+  };
+}
+
+/** The key that the spec trusts. */
+const OURS: SigningKey = makeKey('ours.pem');
+export const STRANGE: SigningKey = makeKey('strange.pem');
+
+const spec: ResolvedSpec = localSpec('/');
+export const FOLDER: string = evidenceFolder(spec);
+export const LATEST: string = latestKey(FOLDER);
+
+const TIME = Date.UTC(2026, 10, 30);
+
+/** The key of a run's document. @param of the first eight digits of the plan's id, which tells two runs of a number apart */
+export function keyOfRun(run: number, suffix = '.sigstore.json', of = 'a1b2c3d4'): string {
+  return runStem(FOLDER, run, TIME, of) + suffix;
+}
+
+/** A signed bundle, and how the next statement names it. */
+export interface Signed {
+  readonly key: string;
+  readonly text: string;
+  readonly link: Predecessor;
+  readonly predicate: Predicate;
+}
+
+/** What a statement says otherwise than the simplest one of its kind. */
+export interface Saying extends Partial<Predicate> {
+  /** The first eight digits of the plan's id. */
+  readonly of?: string;
+  readonly by?: SigningKey;
+  /** The keys and digests that it signs. */
+  readonly subject?: Statement['subject'];
+  readonly predicateType?: string;
+}
+
+/** Signs a statement. Nothing is put anywhere. */
+export function signed(kind: Predicate['kind'], run: number, saying: Saying = {}): Signed {
+  const { of = 'a1b2c3d4', by = OURS, subject, predicateType = PREDICATE_TYPE, ...more } = saying;
+  const predicate: Predicate = {
+    ...{ kind, run, name: spec.name, bucket: spec.bucket, prefix: spec.prefix, endpoint: null },
+    ...{ expectedBucketOwner: null, specDigest: spec.digest, planId: of.padEnd(64, '0') },
+    ...{ manifest: null, predecessor: null, encryption: null, trust: [OURS.fingerprint] },
+    ...{ tool: { name: 's3rec', version: '1.0.0' }, git: null, caller: {} },
+    ...{ startedAt: '2026-11-30T00:00:00.000Z', signedAt: '2026-11-30T00:00:01.000Z' },
+    ...(kind === 'run' && { result: 'complete', summary: {} }),
+    ...more,
+  };
+  const { manifest } = predicate;
+  const statement = {
+    _type: STATEMENT_TYPE,
+    subject:
+      subject ??
+      (manifest === null ? [{ name: `spec ${spec.name}`, digest: { sha256: spec.digest } }] : subjectsOf(manifest)),
+    predicateType,
+    predicate,
+  };
+  const payload = Buffer.from(JSON.stringify(statement));
+  const text = formatBundle({ payload, signature: by.sign(preAuthEncoding(payload)), hint: by.fingerprint });
+  const key = kind === 'confirmation' ? LATEST : keyOfRun(run, kind === 'plan' ? '.plan.sigstore.json' : undefined, of);
+  const link = { run, bundleKey: key, statementSha256: sha256(payload), manifestSha256: manifest?.sha256 ?? null };
+  return { key, text, link, predicate };
+}
+
+/** An empty manifest, as its run's own file. */
+function manifestOf(run: number, of: string, predecessor: string | null): string {
+  const header = {
+    ...{ format: MANIFEST_FORMAT, tool: { name: 's3rec', version: '1.0.0' }, spec: { name: spec.name, digest: '0' } },
+    ...{ target: { bucket: spec.bucket, prefix: spec.prefix }, run, planId: of.padEnd(64, '0'), predecessor },
+    defaults: {},
+  };
+  const line = `${JSON.stringify(header)}\n`;
+  return `${line}${JSON.stringify({ summary: {}, records: 0, bytes: 0, sha256: sha256(line) })}\n`;
+}
+
+/** An evidence folder in memory, with bundles that were really signed. */
+export class Chain {
+  /** By whole key: the text that stands there, or the error that reading it gives. */
+  readonly held: Map<string, string | Error> = new Map();
+  readonly events: RunEvent[] = [];
+  readonly anchors: Anchor[] = [];
+  /** Keys that were read, and `LIST`, in order. */
+  readonly asked: string[] = [];
+  /** Is called before each of these requests. */
+  meanwhile: (asked: string) => unknown = () => {};
+  readonly target: Target;
+  readonly host: Host;
+
+  constructor(more: Partial<Target> = {}, host: Partial<Host> = {}) {
+    const evidence = this.#store();
+    this.target = {
+      ...{ spec, evidence, store: evidence, keys: [OURS], endpoint: null, encryption: async () => null },
+      signal: new AbortController().signal,
+      ...more,
+    } as Target;
+    this.host = {
+      report: (event: RunEvent) => void this.events.push(event),
+      state: {
+        anchors: () => this.anchors,
+        setAnchor: (anchor: Anchor) => void this.anchors.unshift(anchor),
+        copyManifest: () => undefined,
+        keepManifest: (_: string, path: string) => path,
+      },
+      ...host,
+    } as unknown as Host;
+  }
+
+  /** Puts a bundle under its own key. */
+  put(bundle: Signed): Signed {
+    this.held.set(bundle.key, bundle.text);
+    return bundle;
+  }
+
+  genesis(run = 0, saying: Saying = {}): Signed {
+    return this.put(signed('genesis', run, saying));
+  }
+
+  /** A run's bundle and its manifest. */
+  run(run: number, after: Pick<Signed, 'link'> | null, saying: Saying = {}): Signed {
+    const { of = 'a1b2c3d4' } = saying;
+    const text = manifestOf(run, of, after?.link.manifestSha256 ?? null);
+    const key = keyOfRun(run, '.jsonl', of);
+    this.held.set(key, text);
+    const manifest: ManifestPointer = { bucket: spec.bucket, key, sha256: sha256(text) };
+    return this.put(signed('run', run, { manifest, predecessor: after?.link ?? null, ...saying }));
+  }
+
+  /** A signed plan. */
+  plan(run: number, saying: Saying = {}): Signed {
+    return this.put(signed('plan', run, saying));
+  }
+
+  /** What `latest` holds. */
+  latest({ text }: Pick<Signed, 'text'>): void {
+    this.held.set(LATEST, text);
+  }
+
+  /** Confirms a run in `latest`. */
+  confirm(run: number, of: Signed, saying: Saying = {}): Signed {
+    return this.put(signed('confirmation', run, { manifest: of.predicate.manifest, predecessor: of.link, ...saying }));
+  }
+
+  /** Begins a search for the tip. @param whole the folder is listed from its beginning */
+  async search(whole: boolean, without: readonly string[] = []): Promise<Search> {
+    const options = without.length === 0 ? {} : { without: new Set(without) };
+    return await beginSearch(this.target, this.host, options, whole ? () => {} : undefined);
+  }
+
+  warnings(): readonly string[] {
+    return this.events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
+  }
+
+  #read(key: string): string {
+    this.asked.push(key);
+    this.meanwhile(key);
+    const found = this.held.get(key) ?? new S3recError('REMOTE_NO_SUCH_KEY', `${key} is not there`);
+    if (found instanceof Error) {
+      throw found;
+    }
+    return found;
+  }
+
+  #list(prefix: string, after: string, isShallow: boolean): object {
+    this.asked.push('LIST');
+    this.meanwhile('LIST');
+    const below = [...this.held.keys()].filter((key) => key.startsWith(prefix) && key > after).toSorted();
+    const isDeeper = (key: string): boolean => isShallow && key.slice(prefix.length).includes('/');
+    const folderOf = (key: string): string => key.slice(0, key.indexOf('/', prefix.length) + 1);
+    return {
+      objects: below.filter((key) => !isDeeper(key)).map((key) => ({ key, size: this.#size(key) })),
+      folders: [...new Set(below.filter(isDeeper).map(folderOf))],
+    };
+  }
+
+  #size(key: string): number {
+    const found = this.held.get(key);
+    return typeof found === 'string' ? found.length : 0;
+  }
+
+  #store(): ObjectStore {
+    const read = (key: string): string => this.#read(key);
+    const list = (prefix: string, after: string, isShallow: boolean): object => this.#list(prefix, after, isShallow);
+    const store: Record<keyof Pick<ObjectStore, 'bucket' | 'get' | 'head' | 'list'>, unknown> = {
+      bucket: spec.bucket,
+      get: async (key: string, _: object, receive: (got: object) => Promise<unknown>) => {
+        const text = read(key);
+        const take = async (each: (chunk: Buffer) => void): Promise<void> => each(Buffer.from(text));
+        return await receive({ etag: etagOf(text), body: { read: take } });
+      },
+      head: async (key: string) => ({ etag: etagOf(read(key)) }),
+      async *list(prefix: string, { startAfter = '', isShallow = false } = {}) {
+        yield list(prefix, startAfter, isShallow);
+      },
+    };
+    return store as unknown as ObjectStore;
+  }
+}
+
+function etagOf(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}
