@@ -94,6 +94,7 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
     host: {
       documents,
       state: createLocalState(folder, warn),
+      proven: new Map(),
       hashing,
       clock,
       report,

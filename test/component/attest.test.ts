@@ -248,7 +248,7 @@ describe('the commit point', () => {
     const tip = { run: 2, highest: 3, bundleKey, predicate: { kind: 'run', supersedes: 3 } };
     expect(await world.read()).toMatchObject({ tip });
     // An anchor that was true stays true, on any machine.
-    world.host = { ...world.host, state: world.machine('two') };
+    world.host = { ...world.host, ...world.machine('two') };
     const options = { anchor: { atLeast: told } };
     expect(await readTip(world.target, world.host, options)).toMatchObject({ tip });
     // The confirmation, put back, is older, although its number is higher.
@@ -353,7 +353,7 @@ describe('answers that never came', () => {
 
   test('a manifest whose transfer breaks off is asked for again', async () => {
     const { manifest } = await world.run();
-    world.host = { ...world.host, state: world.machine('two') };
+    world.host = { ...world.host, ...world.machine('two') };
     world.sandbox.faults.add({
       operation: 'GetObject',
       key: manifest.key,

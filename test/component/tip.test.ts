@@ -194,7 +194,7 @@ describe('the usual cases', () => {
     const name = await bundleOf(2);
     const before = await world.text(name);
     await world.remove(name);
-    world.host = { ...world.host, state: world.machine('two') };
+    world.host = { ...world.host, ...world.machine('two') };
     expect(await world.read()).toMatchObject({
       tip: { run: 2, bundleKey: world.folder + name, predicate: { kind: 'run' } },
       uncopied: { key: world.folder + name, text: before },
@@ -397,7 +397,7 @@ describe('alarms', () => {
     await world.run();
     await world.remove('latest.sigstore.json');
     await world.remove(await bundleOf(2));
-    world.host = { ...world.host, state: world.machine('two') };
+    world.host = { ...world.host, ...world.machine('two') };
     expect(await world.read()).toMatchObject({ tip: { run: 1 }, freshness: 'not-checked' });
     expect((await world.read()).freshness).toBe('anchored');
   });
@@ -409,6 +409,11 @@ describe('alarms', () => {
       world.cachedManifest(manifest.sha256),
       (await world.text(manifest.key.slice(world.folder.length))).replace('"run":1', '"run":7'),
     );
+    // This process has proven a file of its own. The next one opens the copy.
+    const own = await world.read();
+    expect(own.tip?.manifest?.reader.header).toMatchObject({ run: 1 });
+    expect(world.warnings()).toEqual([]);
+    world.host = { ...world.host, ...world.machine('one') };
     const { tip } = await world.read();
     expect(tip?.manifest?.reader.header).toMatchObject({ run: 1 });
     expect(world.warnings()).toEqual([expect.stringContaining('damaged')]);

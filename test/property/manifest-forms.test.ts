@@ -118,11 +118,18 @@ async function writeRun(
   const recorded = new Map(
     earlier === undefined ? [] : [...recordsIn(earlier.reader)].flat().map((record) => [record.key, record]),
   );
-  return await writeManifest(documents, shape, earlier, new AbortController().signal, async (take) => {
+  const lines = new Map(
+    earlier === undefined ? [] : [...earlier.reader.lines()].flat().map((line) => [line.key, line]),
+  );
+  return await writeManifest(documents, shape, earlier, new AbortController().signal, async (taker) => {
     for (const key of KEYS) {
       const found = recordOf(key, of[key] ?? 'nothing', recorded.get(key), run, declared);
-      if (found !== undefined) {
-        take(...found);
+      const [record, isStaying] = found ?? [];
+      const line = lines.get(key);
+      if (isStaying === true && line !== undefined) {
+        taker.keep(line);
+      } else if (record !== undefined) {
+        taker.take(record);
       }
     }
     return { summary: {}, records: 0, bytes: 0 };

@@ -126,7 +126,7 @@ async function raceOnce(world: EvidenceWorld, name: string, { choices, fates, be
   const spec = makeSpec({ name });
   const told: Told = { numbers: [], bundles: [] };
   const target: Target = { ...world.target, spec };
-  const machine = (of: string): Host => ({ ...world.host, state: world.machine(`${name}-${of}`) });
+  const machine = (of: string): Host => ({ ...world.host, ...world.machine(`${name}-${of}`) });
   if (before > 0) {
     await publish(world, target, machine('before'), told);
   }

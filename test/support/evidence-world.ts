@@ -90,7 +90,7 @@ export class EvidenceWorld {
     const report = (event: RunEvent): void => void this.events.push(event);
     this.host = {
       documents: openDocuments(),
-      state: this.machine('one'),
+      ...this.machine('one'),
       hashing,
       clock,
       report,
@@ -120,12 +120,11 @@ export class EvidenceWorld {
     });
   }
 
-  /** Local state of another machine. */
-  machine(name: string): Host['state'] {
-    const home = join(this.#home, name);
-    return createLocalState({ path: join(home, 'state/s3rec') }, (message) =>
-      this.events.push({ type: 'warning', message }),
-    );
+  /** What another machine knows. */
+  machine(name: string): Pick<Host, 'state' | 'proven'> {
+    const path = join(this.#home, name, 'state/s3rec');
+    const warn = (message: string): void => void this.events.push({ type: 'warning', message });
+    return { state: createLocalState({ path }, warn), proven: new Map() };
   }
 
   cachedManifest(sha256: string): string {

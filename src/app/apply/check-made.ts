@@ -1,10 +1,10 @@
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
-import { isOwned } from '../../core/object/record.ts';
+import type { LineText } from '../../core/manifest/assemble.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { assertUnguarded, guards, withSeen, type Forced } from '../../core/plan/guard.ts';
-import type { PlanStreams } from '../../core/three-way/row.ts';
+import type { DesiredObject } from '../../core/object/object.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { emptySources } from '../plan/source-counts.ts';
@@ -12,7 +12,8 @@ import { marchStreams } from '../compare/march-streams.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 import type { Checkout } from '../plan/checkout.ts';
-import { recordsOf } from '../chain/recorded.ts';
+import { isOwnedLine } from '../chain/overlaid.ts';
+import { linesOf, recordOf } from '../chain/recorded.ts';
 import { checkLines } from './check-lines.ts';
 import { lookInto } from './planned-file.ts';
 
@@ -34,19 +35,20 @@ export async function checkMade(
   const refuseContent = contentGuard(spec, guard);
   const lines = checkLines(decideContext(spec, plan.header.encryption, false), closing);
   const deletes = closing.summary.delete > 0;
+  const reader = reading.tip?.manifest?.reader;
   let owned = 0;
-  await marchStreams<Pick<PlanStreams, 'recorded' | 'desired'> & { planned: PlanRecord }>(
+  await marchStreams<{ planned: PlanRecord; recorded: LineText; desired: DesiredObject }>(
     {
       planned: plan.records(),
-      recorded: recordsOf(reading),
+      recorded: linesOf(reading),
       desired: deletes ? checkout.source.walk(() => {}) : [].values(),
     },
     ({ key, planned, recorded, desired }) => {
-      owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
+      owned += recorded !== undefined && isOwnedLine(recorded) ? 1 : 0;
       if (planned === undefined) {
         return undefined;
       }
-      lines.see(planned, recorded);
+      lines.see(planned, reader && recorded && recordOf(reader, recorded));
       guard.see(planned);
       if (planned.action === 'delete' && desired !== undefined) {
         throw new S3recError(

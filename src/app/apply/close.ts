@@ -1,8 +1,11 @@
 import { stays } from '../../core/manifest/stays.ts';
 import { mergeRow } from '../../core/manifest/merge.ts';
 import type { ClosingFacts, ClosingRow, PlannedRow } from '../../core/manifest/closing-row.ts';
+import type { LineText } from '../../core/manifest/assemble.ts';
+import { lineFacts } from '../../core/manifest/line-facts.ts';
 import type { ManifestRecord, ManifestStatus } from '../../core/object/record.ts';
 import type { ObservedObject } from '../../core/object/object.ts';
+import type { Marched } from '../../core/plan/march.ts';
 import type { News } from '../../core/plan/decision.ts';
 import { declaredNames } from '../../core/proof/declared-names.ts';
 import { attributesFor } from '../../core/spec/rules.ts';
@@ -11,7 +14,7 @@ import type { Journal } from '../../ports/journal.ts';
 import { compare } from '../compare/compare.ts';
 import { ClosingTotals, type Failure } from './closing-totals.ts';
 import { observeObjects } from '../chain/observe-objects.ts';
-import { recordsOf } from '../chain/recorded.ts';
+import { linesOf, recordOf } from '../chain/recorded.ts';
 import type { TipReading } from '../chain/tip.ts';
 import type { Job } from '../plan/checkout.ts';
 import type { Planned } from '../plan/planned.ts';
@@ -34,11 +37,14 @@ export interface Closed {
 }
 
 interface Streams {
-  readonly recorded: ManifestRecord;
+  readonly recorded: LineText;
   readonly planned: PlannedRow;
   readonly observed: ObservedObject;
   readonly news: News;
 }
+
+/** One key, with what the streams have of it. */
+type Seen = Marched<Streams> & Pick<ClosingRow, 'replaced'>;
 
 /** How many rows may wait for a HEAD at once. */
 const LOOKS = 32;
@@ -72,24 +78,33 @@ export async function close(
     observedAt: Date.parse(run.document.header.observedAt) / 1000,
     keepsUnknown: spec.integrity.onUnknown === 'keep',
   };
+  const before = reading.tip?.manifest;
+  const read = (line: LineText): ManifestRecord | undefined => before && recordOf(before.reader, line);
   const totals = new ClosingTotals();
   let observedAt = '';
-  const manifest = await writeManifest(documents, shape, reading.tip?.manifest, signal, async (take) => {
-    const recorded = recordsOf(reading);
+  const manifest = await writeManifest(documents, shape, before, signal, async (taker) => {
+    const recorded = linesOf(reading);
     const planned = plannedRows(run.document, run.journal);
     const news = run.news?.records() ?? [].values();
     // This comes last, since the march ends the listing, and nothing before it can fail any more.
     const listing = await observeObjects(target, clock, reading.tip);
-    await compare<Streams, ClosingRow>(
+    await compare<Streams, Seen>(
       {
         streams: { recorded, planned, news, observed: listing.pages },
-        rule: (row: ClosingRow) => (isWrittenLater(row) ? lookedAt(target, row) : row),
+        rule: (row: Seen) => (isWrittenLater(row) ? lookedAt(target, row) : row),
         take(row) {
-          const isStaying = stays(row);
-          const record = isStaying ? row.recorded : mergeRow(row, facts);
+          const { recorded: line } = row;
+          const known = line && (lineFacts(line) ?? read(line));
+          if (line !== undefined && known !== undefined && stays(known, row)) {
+            totals.add(known, row, true);
+            taker.keep(line);
+            return;
+          }
+          const { recorded: _line, ...seen } = row;
+          const record = mergeRow({ ...seen, ...present({ recorded: line && read(line) }) }, facts);
           if (record !== undefined) {
-            totals.add(record, row, isStaying);
-            take(record, isStaying);
+            totals.add(record, row, false);
+            taker.take(record);
           }
         },
         window: LOOKS,

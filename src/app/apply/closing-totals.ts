@@ -1,7 +1,8 @@
 import type { ClosingRow } from '../../core/manifest/closing-row.ts';
+import type { LineFacts } from '../../core/manifest/line-facts.ts';
 import type { ManifestClosing } from '../../core/manifest/manifest-document.ts';
 import { undoesDrift } from '../../core/plan/overwrites.ts';
-import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from '../../core/object/record.ts';
+import { isOwned, type ManifestStatus, type RecordedError } from '../../core/object/record.ts';
 
 /** One key of which the run did not make what was planned. */
 export interface Failure extends RecordedError {
@@ -22,7 +23,7 @@ export class ClosingTotals {
   #driftFound = 0;
 
   /** @param isStaying the record is that of an earlier run, since nothing happened */
-  add(record: ManifestRecord, { planned }: Pick<ClosingRow, 'planned'>, isStaying: boolean): void {
+  add(record: LineFacts, { planned }: Pick<ClosingRow, 'planned'>, isStaying: boolean): void {
     const { key, size = 0, error } = record;
     const status = isStaying && record.status !== 'orphan' ? 'unchanged' : record.status;
     this.#records += 1;

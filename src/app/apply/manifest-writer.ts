@@ -1,4 +1,5 @@
 import { S3recError } from '../../core/error.ts';
+import type { LineText } from '../../core/manifest/assemble.ts';
 import { deltasAfter } from '../../core/manifest/form.ts';
 import type {
   ManifestClosing,
@@ -11,6 +12,7 @@ import { isOwned, type ManifestRecord } from '../../core/object/record.ts';
 import type { DocumentFile, Documents, DocumentWriter, ManifestFile, ManifestReader } from '../../ports/documents.ts';
 import { digestOf } from '../chain/assembled-digest.ts';
 import { overlaid, type ManifestFiles } from '../chain/overlaid.ts';
+import { recordOf } from '../chain/recorded.ts';
 import type { TipManifest } from '../chain/tip.ts';
 import { manifestLine } from './manifest-line.ts';
 import type { ManifestShape } from './manifest-shape.ts';
@@ -34,16 +36,17 @@ interface WrittenBase {
   readonly content: DocumentFile;
 }
 
-/**
- * Takes a record of the run, in order of the keys.
- * @param isStaying an earlier run left it, and nothing happened to the key since
- */
-type Take = (record: ManifestRecord, isStaying: boolean) => void;
+/** Takes what a run makes of its keys, in their order. */
+export interface RecordTaker {
+  take(record: ManifestRecord): void;
+  /** Nothing happened to the key since an earlier run left the line, which is of the manifest before. */
+  keep(line: LineText): void;
+}
 
 /**
  * Writes the files of a run's manifest.
  * @param earlier the manifest before it
- * @param work gives the records to `take`, and returns the closing line
+ * @param work gives the records, and returns the closing line
  * @throws S3recError LOCAL_NOT_WRITABLE
  */
 export async function writeManifest(
@@ -51,22 +54,25 @@ export async function writeManifest(
   { form, header, stem }: ManifestShape,
   earlier: TipManifest | undefined,
   signal: AbortSignal,
-  work: (take: Take) => Promise<Omit<ManifestClosing, 'sha256'>>,
+  work: (taker: RecordTaker) => Promise<Omit<ManifestClosing, 'sha256'>>,
 ): Promise<WrittenManifest> {
   const { run } = header;
-  // Lines of older versions do not name their run. What they say was so at the end of the run that wrote them.
-  const before = earlier?.reader.header.run ?? run;
-  const lineOf = (record: ManifestRecord, isStaying: boolean): ManifestLine =>
-    manifestLine(record, isStaying ? (record.run ?? before) : run, header);
   const own = documents.create(MANIFEST, header);
   const base = form === 'base' ? documents.create(MANIFEST, header) : undefined;
   try {
-    const closing = await work((record, isStaying) => {
-      if (base !== undefined && isOwned(record)) {
-        base.write(lineOf(record, isStaying));
-      } else if (form !== 'delta' || !isStaying) {
-        own.write(lineOf(record, isStaying));
-      }
+    const closing = await work({
+      take(record) {
+        const to = base !== undefined && isOwned(record) ? base : own;
+        to.write(manifestLine(record, run, header));
+      },
+      keep(line) {
+        if (form !== 'delta' && earlier !== undefined) {
+          const record = recordOf(earlier.reader, line);
+          // Lines of older versions do not name their run. What they say was so at the end of the run that wrote them.
+          const left = record.run ?? earlier.reader.header.run;
+          (base ?? own).write(manifestLine(record, left, header));
+        }
+      },
     });
     const file = own.close(closing);
     if (form === 'whole') {

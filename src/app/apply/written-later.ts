@@ -8,7 +8,7 @@ import type { Bucket } from '../observe/bucket.ts';
  * Whether the listing shows a write that is later than S3's answer to ours. Size and ETag may be equal: MD5 can be made
  * to collide, and LastModified would be recorded as if it belonged to our write.
  */
-export function isWrittenLater({ planned, observed }: ClosingRow): boolean {
+export function isWrittenLater({ planned, observed }: Pick<ClosingRow, 'planned' | 'observed'>): boolean {
   const date = planned?.receipt?.date;
   return date !== undefined && observed !== undefined && observed.lastModified > date;
 }
@@ -17,7 +17,10 @@ export function isWrittenLater({ planned, observed }: ClosingRow): boolean {
  * Looks at such an object. It is ours only with the version and the checksum that S3 answered. Clocks may differ a
  * little.
  */
-export async function lookedAt({ store, signal }: Bucket, row: ClosingRow): Promise<ClosingRow> {
+export async function lookedAt<Row extends Pick<ClosingRow, 'key' | 'planned'>>(
+  { store, signal }: Bucket,
+  row: Row,
+): Promise<Row & Pick<ClosingRow, 'replaced'>> {
   const { key, planned } = row;
   try {
     const head = await store.head(key, { signal });

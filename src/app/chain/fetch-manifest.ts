@@ -113,7 +113,7 @@ export function contentSha256(named: Pick<NamedFile, 'sha256'> | NamedBase): str
 }
 
 async function received(
-  { documents, state }: Host,
+  { documents, state, proven }: Host,
   { body, etag }: GetResult,
   named: Omit<NamedFile, 'bytes'> | NamedBase,
 ): Promise<FetchedFile> {
@@ -123,7 +123,9 @@ async function received(
   const sha256 = contentSha256(named);
   const file = openSigned(documents, path, MANIFEST, 'manifest', { key: named.key, sha256 });
   const kept = state.keepManifest(sha256, path, etag);
-  return { named: nameOf(named, file), file, kept, etag };
+  const fetched = { named: nameOf(named, file), file, kept, etag };
+  proven.set(sha256, fetched);
+  return fetched;
 }
 
 /** The name of a file, with its size. That of a base is known before the document in it. */
@@ -141,10 +143,14 @@ async function contentOf(documents: Documents, path: string, base: NamedBase): P
 }
 
 function openKept(
-  { documents, state, report }: Host,
+  { documents, state, proven, report }: Host,
   named: Omit<NamedFile, 'bytes'>,
   sha256: string,
 ): FetchedFile | undefined {
+  const known = proven.get(sha256);
+  if (known?.named.key === named.key) {
+    return known;
+  }
   const path = documents.temporary('manifest');
   const copied = state.copyManifest(sha256, path);
   if (copied === undefined) {
@@ -153,7 +159,9 @@ function openKept(
   try {
     const file = documents.open(path, MANIFEST);
     if (file.sha256 === sha256) {
-      return { named: nameOf(named, file), file, ...copied };
+      const opened = { named: nameOf(named, file), file, ...copied };
+      proven.set(sha256, opened);
+      return opened;
     }
   } catch (error) {
     if (!isS3recError(error)) {

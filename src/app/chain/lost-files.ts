@@ -1,7 +1,7 @@
 import { beforeRun, parseRunKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import { objectDigest } from '../observe/object-digest.ts';
-import { contentSha256, type FetchedManifest } from './fetch-manifest.ts';
+import { contentSha256, type FetchedFile, type FetchedManifest } from './fetch-manifest.ts';
 import type { Host } from './host.ts';
 import { putOnce } from './put-evidence.ts';
 import type { Target } from './target.ts';
@@ -13,16 +13,22 @@ import type { Target } from './target.ts';
  */
 export async function lostFiles(
   target: Target,
-  { state, report }: Pick<Host, 'state' | 'report'>,
+  { state, proven, report }: Pick<Host, 'state' | 'proven' | 'report'>,
   { own, base, deltas }: FetchedManifest,
 ): Promise<readonly string[]> {
   if (base === undefined) {
     return [];
   }
   const files = [base, ...deltas, own];
+  const keep = (fetched: FetchedFile, etag: string): void => {
+    const sha256 = contentSha256(fetched.named);
+    state.keepManifest(sha256, fetched.file.path, etag);
+    proven.set(sha256, { ...fetched, etag });
+  };
   const listed = await listFiles(target, base.named.key, own.named.key);
   const lost: string[] = [];
-  for (const { named, etag, file } of files) {
+  for (const fetched of files) {
+    const { named, etag, file } = fetched;
     const found = listed.get(named.key);
     if (found?.size === named.bytes && found.etag === etag) {
       continue;
@@ -30,7 +36,7 @@ export async function lostFiles(
     // Of a base only the content is kept, and its bytes depend on who compressed it.
     if (found === undefined && named !== base.named) {
       const restored = await putOnce(target, { key: named.key, path: file.path }, { equalWillDo: true });
-      state.keepManifest(contentSha256(named), file.path, restored.etag);
+      keep(fetched, restored.etag);
       report({
         type: 'warning',
         key: named.key,
@@ -40,7 +46,7 @@ export async function lostFiles(
     }
     const now = found?.size === named.bytes ? await objectDigest(target.evidence, named.key, target.signal) : undefined;
     if (now?.sha256 === named.sha256) {
-      state.keepManifest(contentSha256(named), file.path, now.etag);
+      keep(fetched, now.etag);
     } else {
       lost.push(named.key);
     }

@@ -40,18 +40,15 @@ export function overlaid({ own, base, deltas }: ManifestFiles): ManifestReader {
     closing: own.closing,
     sampleKeys: (most) => bottom.sampleKeys(most),
     records: () => laid<ManifestLine>((file) => file.records(), isOwned),
-    lines: () =>
-      laid<LineText>(
-        (file) => file.lines(),
-        ({ text }) => isOwnedLine(text),
-      ),
+    lines: () => laid<LineText>((file) => file.lines(), isOwnedLine),
   };
 }
 
 /** The statuses of lines that may own nothing. Elsewhere in a line the same text may stand by accident. */
 const MAY_OWN_NOTHING = /"status":"(?:deleted|refused|failed)"/;
 
-function isOwnedLine(text: string): boolean {
+/** Whether the object of a line is ours. */
+export function isOwnedLine({ text }: LineText): boolean {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is a record: files are checked record by record
   return !MAY_OWN_NOTHING.test(text) || isOwned(decodeLine(text, 0, 'a manifest') as ManifestRecord);
 }

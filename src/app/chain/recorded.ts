@@ -1,3 +1,5 @@
+import { decodeLine } from '../../core/document.ts';
+import type { LineText } from '../../core/manifest/assemble.ts';
 import type { ManifestHeader, ManifestLine } from '../../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../../core/object/record.ts';
 import type { ManifestReader } from '../../ports/documents.ts';
@@ -8,6 +10,28 @@ export function* recordsOf({ tip }: Pick<TipReading, 'tip'>): Generator<readonly
   if (tip?.manifest !== undefined) {
     yield* recordsIn(tip.manifest.reader);
   }
+}
+
+/** The lines of the tip's manifest in key order, as they are written. */
+export function* linesOf({ tip }: Pick<TipReading, 'tip'>): Generator<readonly LineText[], void, void> {
+  if (tip?.manifest !== undefined) {
+    yield* tip.manifest.reader.lines();
+  }
+}
+
+/**
+ * The record of one line. It is not checked: whoever reads single lines has read all records before, which the digest of
+ * the file tells.
+ */
+export function recordOf(
+  { name, header }: Pick<ManifestReader, 'name' | 'header'>,
+  { text }: LineText,
+): ManifestRecord {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  const line = decodeLine(text, 0, name) as Line;
+  fill(line, header);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `fill` has made it so, in place
+  return line as ManifestRecord;
 }
 
 /** The records of any manifest in key order, with the header's `defaults` filled in. */

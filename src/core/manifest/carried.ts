@@ -41,8 +41,12 @@ export function carry(recorded: ManifestRecord | undefined): Partial<ManifestRec
   if (recorded === undefined) {
     return {};
   }
-  const { status: _status, owned: _owned, error: _error, wrote: _wrote, ...evidenceOfEarlierRun } = recorded;
-  return { ...evidenceOfEarlierRun, ...(isOwned(recorded) ? { wrote: isWritten(recorded) } : {}) };
+  const { status: _status, owned: _owned, error: _error, ...earlier } = recorded;
+  if (isOwned(recorded)) {
+    return { ...earlier, wrote: isWritten(recorded) };
+  }
+  const { wrote: _wrote, ...evidence } = earlier;
+  return evidence;
 }
 
 export function changed(message: string): RecordedError {

@@ -4,7 +4,9 @@ import type { ManifestRecord } from '../object/record.ts';
 /**
  * The members that are remembered of an object, in a record or in a plan. An absent member equals nothing that is seen.
  */
-type Known = Pick<ManifestRecord, 'size' | 'etag' | 'lastModified' | 'checksum'>;
+type Known = Pick<ManifestRecord, 'size' | 'etag' | 'lastModified'> & {
+  readonly checksum?: { readonly algorithm: string; readonly type: string };
+};
 
 /** The members of a listing's entry, or of a HEAD, that identify a write. */
 type Seen = Pick<ObservedObject, 'etag' | 'size' | 'lastModified' | 'checksumAlgorithm' | 'checksumType'>;
