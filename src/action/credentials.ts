@@ -9,8 +9,8 @@ import type { Inputs } from './inputs.ts';
 import type { Trigger } from './trigger.ts';
 
 /**
- * The audience of the token. GitHub gives the token also to workflows of forks and of Dependabot. So they may try, and
- * what is asked for there is not secret.
+ * The audience of the token. It is no secret: GitHub gives such tokens to workflows of forks and of Dependabot, too,
+ * and the role decides.
  */
 const AUDIENCE = 'sts.amazonaws.com';
 

@@ -8,7 +8,7 @@ import type { SpecRun } from './spec-run.ts';
 /** A drift that is healed has two pages: its own, and that of the apply. */
 const COMMANDS: readonly ActionCommand[] = ['plan', 'drift', 'apply', 'verify'];
 
-/** Where pages lie for later steps of the job. Nothing else does, so that a step can upload all of it. */
+/** The folder of pages for later steps of the job. Nothing else lies there, so a step can upload all of it. */
 export function pagesPath({ folder }: ActionContext): string {
   return join(folder, 'report');
 }

@@ -40,12 +40,12 @@ export interface SpecRun {
   result: Readonly<Record<string, unknown>>;
 }
 
-/** Where the evidence of an apply lies for later steps of the job. */
+/** The folder of an apply's evidence, for later steps of the job. */
 export function evidencePath({ label }: SpecRun, { folder }: ActionContext): string {
   return join(folder, label);
 }
 
-/** Where a plan lies for later steps of the job. */
+/** The path of a plan, for later steps of the job. */
 export function planPath({ label }: SpecRun, { folder }: ActionContext): string {
   return join(folder, `${label}.plan.jsonl`);
 }
@@ -70,11 +70,14 @@ export interface Ended {
   readonly changes: string | undefined;
   /** The folder of `report-path`; undefined: there are no pages. */
   readonly pages: string | undefined;
-  /** The job is green all the same. */
+  /** Whether the job is green in spite of the exit code. */
   readonly tolerated: boolean;
 }
 
-/** The work is done, and what later steps need of it cannot be given to them: that must not be green, nor hide what was done. */
+/**
+ * The ending of a step whose work is done, but whose results cannot be given to later steps. It must neither be green
+ * nor hide what was done.
+ */
 export function failedAfterwards(ended: Ended, error: unknown): Ended {
   const wrote = ended.runs.some((run) => run.wrote === true);
   const exitCode = overallExitCode([ended.exitCode, wrote ? 6 : exitCodeOf(error)], wrote);

@@ -124,7 +124,7 @@ async function runAll(runs: readonly SpecRun[], work: Work, context: ActionConte
   });
 }
 
-/** How a failed spec ended, with what it had come to before. */
+/** The ending of a failed spec, with the results that it had before. */
 function endOf(
   { exitCode: before, result }: SpecRun,
   error: unknown,
@@ -136,7 +136,7 @@ function endOf(
   return { error, exitCode, wrote, reason, result: { ...result, error: errorFacts(error) } };
 }
 
-/** Puts warnings into the log, and beside what they are about. */
+/** Puts warnings into the log, and annotates the files that they are about. */
 function annotating(output: Output, annotations: Annotations): Output {
   const report = (event: RunEvent): void => {
     output.report(event);

@@ -83,7 +83,7 @@ async function plan(run: SpecRun, args: PlanArguments, context: ActionContext): 
   return done;
 }
 
-/** @param check is asked about the plan that was made, before anything is done. */
+/** @param check called with the plan that was made, before anything is done */
 async function apply(
   run: SpecRun,
   args: ApplyArguments,
@@ -129,14 +129,14 @@ async function drift(run: SpecRun, args: DriftArguments, context: ActionContext)
   if (!context.inputs.heal || !report.closing.drift) {
     return done;
   }
-  // An ordinary apply, under the same guards; compared as drift was.
+  // Healing is an ordinary apply, under the same guards. It compares as drift did.
   const healing = { ...defaultsOf(applyInput), ...args };
   const { result: _, ...healed } = await apply(run, healing, context, (made) => refuseFight(run, made, context));
   return { ...done, ...healed, exitCode: overallExitCode([done.exitCode, healed.exitCode]) };
 }
 
 /**
- * Nothing is put back when each of the last runs put back the same already: then another hand is at work, and one of both
+ * Refuses to put back what each of the last runs put back already. Another hand is at work then, and one of the two
  * must stop. @throws S3recError PLAN_GUARDED
  */
 async function refuseFight(run: SpecRun, plan: PlanReader, { session }: ActionContext): Promise<void> {

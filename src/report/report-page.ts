@@ -19,8 +19,8 @@ export interface ReportPage {
 const BLOCK = 2000;
 
 /**
- * The page, piece by piece, so memory does not grow with the number of records. It asks nobody for anything, and its
- * policy forbids that. Each line that begins with `{` is a line of data, as `--format json` prints it.
+ * The page, piece by piece, so memory does not grow with the number of records. It loads nothing from elsewhere, and
+ * its policy forbids that. Each line that begins with `{` is a line of data, as `--format json` prints it.
  */
 export function* reportPage({
   command,
@@ -43,7 +43,7 @@ export function* reportPage({
 <title>s3rec ${command}</title>
 <style>${STYLE}</style>
 <body>
-<noscript>This report is shown by its own script, which asks nobody for anything. Its data stand below as JSON Lines.</noscript>
+<noscript>This report is shown by its own script, which loads nothing from elsewhere. Its data stand below as JSON Lines.</noscript>
 `;
   const report = { type: 'report', version: 1, command, kind, title, facts: shown, notices };
   yield block([report, { type: 'result', command, ...result }].map(dataLine).join(''));

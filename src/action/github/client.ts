@@ -133,7 +133,7 @@ async function once(
   { token, graphqlUrl, clock, signal }: GitHubOptions,
 ): Promise<Answered> {
   const asked = { what: `${method} ${url}`, needs };
-  // Nobody can tell here what a POST without an answer created. `lookAgain` does.
+  // It is not known here what a POST without an answer created. `lookAgain` finds out.
   const ambiguous = method === 'POST' && url !== graphqlUrl;
   let answer: Response;
   let text: string;

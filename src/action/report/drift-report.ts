@@ -4,7 +4,7 @@ import { code } from '../../cli/views/shared/markdown.ts';
 import { fit, type Part } from './fit.ts';
 import { listPart, tableParts, type ReportOptions } from './parts.ts';
 
-/** Reports who changed what since the last apply, for a summary or an issue. `more` stands behind the findings. */
+/** Reports who changed what since the last apply, for a summary or an issue. `more` stands after the findings. */
 export function driftReport(report: DriftView, options: ReportOptions, more: readonly (string | Part)[] = []): string {
   return fit(
     [

@@ -35,7 +35,7 @@ export class Collected implements Rows {
     if (this.#room >= 0) {
       this.first.push(text);
     }
-    // Rows behind one that was left out are left out, too.
+    // Rows after one that was left out are left out, too.
     else {
       this.#room = 0;
     }

@@ -38,8 +38,8 @@ export interface Healing {
 }
 
 /**
- * The finding of drift for an issue, or that nobody can tell whether it is gone. People are told again only when other
- * objects changed, or changed otherwise.
+ * The finding of drift for an issue. It may also be that nobody can tell whether the drift is gone. People are told
+ * again only when other objects changed, or in another way.
  */
 export function driftIssue(report: DriftView, healing: Healing, options: IssueOptions): IssueFinding {
   const { healed, fought } = healing;
@@ -56,7 +56,7 @@ export function driftIssue(report: DriftView, healing: Healing, options: IssueOp
         ...(healed === undefined ? [] : ['', healedWords(healed)]),
         ...notHealed,
         '',
-        `Found by ${link('this run', options.runUrl)}; the issue above tells what.`,
+        `Found by ${link('this run', options.runUrl)}; the issue above says what changed.`,
       ],
       SECTION_BYTES,
     ),
@@ -74,7 +74,7 @@ export function applyIssue(
       .update(JSON.stringify([reason, keys]))
       .digest('hex'),
     text: [report, '', `From ${link('this run', runUrl)}.`].join('\n'),
-    comment: `The apply failed (${code(reason)}), see ${link('this run', runUrl)}; the issue above tells how.`,
+    comment: `The apply failed (${code(reason)}), see ${link('this run', runUrl)}; the issue above says how.`,
   };
 }
 

@@ -14,7 +14,7 @@ import { present } from '../../core/present.ts';
 /** Bytes. s3rec's own default is tried first where a part size is not known. */
 const PART_SIZE = 16 * 1024 * 1024;
 
-/** Whether a file equals an object. `because` says why nothing tells. */
+/** Whether a file equals an object. `because` says why neither could be proven. */
 export interface FileComparison {
   readonly verdict: Verdict;
   readonly because?: UnknownCause;
@@ -67,7 +67,7 @@ async function compareFile(file: HashedFile, head: HeadResult, parts: Evidence['
   }
 }
 
-/** Hints for somebody who named one object, where the usual ones speak of a spec or a listing. */
+/** Hints for somebody who named one object. The usual hints are about a spec or a listing. */
 const HINTS: Readonly<Partial<Record<ErrorCode, string>>> = {
   REMOTE_NO_SUCH_KEY:
     'Check bucket and key, and the endpoint. The key is taken as it stands: nothing in it is decoded, and slashes count.',

@@ -32,7 +32,10 @@ export interface ChecksumMatch extends ChecksumLine {
   readonly makers: readonly string[];
 }
 
-/** Every value that S3 would show for this file: as one PUT, and in parts of each size that gives more than one. */
+/**
+ * Computes every value that S3 would show for this file: as one PUT, and in parts of each size that gives more than
+ * one.
+ */
 export async function checksum(file: HashedFile, options: ChecksumOptions): Promise<readonly ChecksumLine[]> {
   const usual = DEFAULT_PART_SIZES.filter((partSize) => partCount(file.size, partSize) > 1);
   const shown = shownValues(wanted(options), options.partSizes.length > 0 ? options.partSizes : usual);
@@ -41,9 +44,9 @@ export async function checksum(file: HashedFile, options: ChecksumOptions): Prom
 }
 
 /**
- * Which algorithm, type and part size give this value: an ETag, a checksum in base64 with or without `-N`, or a digest
- * in hex. Empty when none of those that are tried does. Then the bytes differ, the part size is unusual, or it is the
- * ETag of an object under KMS, which no file gives.
+ * Finds the algorithm, type and part size that give this value: an ETag, a checksum in base64 with or without `-N`, or
+ * a digest in hex. The result is empty when nothing that is tried gives it. Then the bytes differ, the part size is
+ * unusual, or the value is an ETag under KMS, which no file gives.
  * @throws S3recError USAGE when the text is no such value
  */
 export async function matchChecksum(

@@ -1,20 +1,22 @@
-/** The one thing that a rule lacks to decide a row. */
+/** The one answer that a rule still needs to decide a row. */
 interface Lacking {
   readonly lacks: string;
 }
 
-/** A rule that may lack something, and how that is fetched. */
+/** A rule that may need answers, and how these are fetched. */
 export interface Question<Row, Known extends object, Lack extends Lacking, Outcome extends object> {
   /** Decides a row. It is pure: the same row and answers give the same outcome. */
   readonly decide: (row: Row, known: Known) => Outcome | Lack;
-  /** Fetches what lacks. */
+  /** Fetches the answer that is needed. */
   readonly fetch: (row: Row, known: Known, lacking: Lack) => Promise<Known>;
   /** Makes an outcome of a failure, or throws it. @param begun what was known before anything was fetched */
   readonly failed?: (error: unknown, row: Row, begun: Known) => Outcome | Promise<Outcome>;
   readonly signal: AbortSignal;
 }
 
-/** Decides a row at once where that is possible. Otherwise it fetches what lacks, one thing after the other. */
+/**
+ * Decides a row at once where that is possible. Otherwise it fetches the answers that are needed, one after the other.
+ */
 export function decideOrAsk<Row, Known extends object, Lack extends Lacking, Outcome extends object>(
   question: Question<Row, Known, Lack, Outcome>,
   row: Row,

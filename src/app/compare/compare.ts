@@ -6,13 +6,13 @@ import { orderedWindow } from './ordered-window.ts';
 
 // Terms. A *stream* gives entries in ascending order of their keys: files, listed objects, records. A *row* is one key
 // with what each stream has of it. The *rule* gives the *outcome* of a row. Where it cannot do that yet, it names the
-// one thing that *lacks* (`asking.ts`).
+// one answer that it *lacks* (`asking.ts`).
 
 export interface Comparison<Entries extends object, Outcome> {
   readonly streams: Readonly<Record<keyof Entries & string, BatchSource>>;
-  /** Gives a row's outcome, at once or when what it lacked has come. Undefined: the row does not count. */
+  /** Gives a row's outcome, at once or when the answers that it needs have come. Undefined: the row does not count. */
   readonly rule: (row: Marched<Entries>) => Outcome | Promise<Outcome> | undefined;
-  /** Is given every outcome, in the order of the rows. */
+  /** Takes every outcome, in the order of the rows. */
   readonly take: (outcome: Outcome) => void;
   /** How many rows may wait at once. */
   readonly window: number;
@@ -35,7 +35,7 @@ export async function compare<Entries extends object, Outcome>(
     faults.addError(error);
   };
   const window = orderedWindow(limit, take, addFault);
-  // Faults of the walk are named behind those that the rule met, since the walk reports them when all files have come.
+  // Faults of the walk are named after those that the rule met, since the walk reports them when all files have come.
   let walked: unknown;
   await marchStreams<Entries>(
     streams,

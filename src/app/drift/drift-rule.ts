@@ -12,14 +12,14 @@ import type { Downloads } from '../observe/fetch-object.ts';
 import { hashObject } from '../observe/hash-object.ts';
 import type { TagReader } from '../observe/tag-reader.ts';
 
-/** Where drift's rule has its answers from. */
+/** The sources of the answers that drift's rule asks for. */
 export interface Answering extends Downloads {
   readonly digester: Digester;
   readonly readTags: TagReader;
   readonly readAcl: AclReader;
 }
 
-/** Says who moved a key, at once where listing, manifest and hash cache suffice. */
+/** Says who changed an object or its file, at once where listing, manifest and hash cache suffice. */
 export function driftRule(
   from: Answering,
   context: DriftContext,

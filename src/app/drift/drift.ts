@@ -37,7 +37,7 @@ export interface DriftOptions {
   readonly refresh: boolean;
   /** Bytes are read where nothing else proves the content. */
   readonly deep: boolean;
-  /** Whose changes count as drift. */
+  /** The findings that count as drift. */
   readonly failOn: readonly FailOn[];
   readonly anchor?: OutsideAnchor;
 }

@@ -25,7 +25,7 @@ import type { Garbage, GarbageFile } from './find-garbage.ts';
 
 export interface CollectOptions {
   readonly holder: Lock['holder'];
-  /** Milliseconds for which a held lock is waited for. */
+  /** Milliseconds to wait for a lock that another run holds. */
   readonly lockTimeout: number;
 }
 
@@ -48,7 +48,7 @@ export async function gcRun(
 
 /**
  * Removes what was found, under the lock and the oldest first. Before that a signed statement names the oldest run that
- * is kept, so `verify` and `log` end there. Where that was said before, an interrupted removal goes on.
+ * is kept, so `verify` and `log` end there. Where a statement says so already, an interrupted removal goes on.
  * @returns how many files were removed
  * @throws S3recError GC_REFUSED, LOCK_HELD, HEAD_MOVED, SIGN_*, REMOTE_*
  */
@@ -84,7 +84,7 @@ export async function collectGarbage(
   }
 }
 
-/** A confirmation stands in `latest` alone, so the run below it must be of the same key. */
+/** A confirmation stands in `latest` alone, so the run below it must be signed by the same key. */
 function assertMayConfirm({ spec }: Target, { signer }: Run, { tip }: Continued): void {
   if (tip.signer !== signer.key.fingerprint) {
     throw new S3recError('GC_REFUSED', `Run ${tip.link.run} of ${spec.name} is signed by another key, ${tip.signer}.`, {
@@ -93,7 +93,10 @@ function assertMayConfirm({ spec }: Target, { signer }: Run, { tip }: Continued)
   }
 }
 
-/** What the newest manifest is assembled from must stand in the bucket. Copies that are kept here prove no more. */
+/**
+ * All files that the newest manifest is assembled from must be in the bucket. Copies on this machine do not prove that
+ * they are.
+ */
 async function assertStanding(target: Target, host: Host, { tip }: Continued): Promise<void> {
   const lost = tip.manifest === undefined ? [] : await lostFiles(target, host, tip.manifest);
   if (lost.length > 0) {
@@ -161,7 +164,7 @@ async function remove(target: Target, lock: HeldLock, files: readonly GarbageFil
       });
     }
     try {
-      // Nobody needs these bytes any more, so they may go where the server knows no condition.
+      // Nobody needs these bytes any more, so they may be deleted even where the server knows no condition.
       const settle = (): ReturnType<typeof settleDelete> => settleDelete(evidence, key, signal);
       await evidence.delete({ key, ifMatch: etag, unguarded: true, settle, signal });
       removed += 1;

@@ -16,7 +16,7 @@ import { walkChain } from '../chain/walk-chain.ts';
 import type { Continued } from '../apply/run.ts';
 import { observe, withListing } from '../observe/observe.ts';
 
-/** The runs to keep: so many of the newest, or those that began within so many milliseconds. */
+/** The runs to keep: a number of the newest ones, or those that began within a number of milliseconds. */
 export type Keep = { readonly runs: number } | { readonly ms: number };
 
 /**
@@ -39,7 +39,7 @@ export interface GarbageFile {
   readonly bytes: number;
 }
 
-/** What a walk proved of one run. */
+/** A run that the walk has proven. */
 interface Proven {
   readonly bundleKey: string;
   readonly predicate: Predicate;
@@ -53,7 +53,7 @@ interface Proven {
 export async function findGarbage(target: Target, host: Host, keep: Keep): Promise<Garbage> {
   const { spec } = target;
   host.report({ type: 'stage', stage: 'head', name: spec.name });
-  // The newest manifest is proven, too: where it is damaged, older runs are what is left.
+  // The newest manifest is proven, too: where it is damaged, older runs are still needed.
   const { reading, names } = await readTipAndNames(target, host, {});
   const { tip } = reading;
   if (tip === undefined || tip.predicate.manifest === null) {
@@ -80,7 +80,9 @@ export async function findGarbage(target: Target, host: Host, keep: Keep): Promi
   return { reading: { ...reading, tip }, oldest: files.length === 0 ? undefined : oldest, kept: proven.length, files };
 }
 
-/** How far back the walk goes. The names say when a run began, by the clock of its machine; S3's time is now. */
+/**
+ * How far back the walk goes. The names say when a run began, by the clock of its machine. The present time is S3's.
+ */
 async function depthOf(
   { spec, evidence, signal }: Target,
   { clock }: Host,

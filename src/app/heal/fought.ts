@@ -14,8 +14,8 @@ import { isUnreadable } from '../chain/unreadable.ts';
 import { actionsOf, provePlan, type UnfinishedPlan } from '../chain/unfinished-runs.ts';
 
 /**
- * The objects that a plan would heal once more although each of the last runs did. Keys are in order, and only the
- * first are kept.
+ * The objects that a plan would heal once more although each of the last runs healed them. Keys are in order, and only
+ * the first are kept.
  */
 export interface Fought {
   readonly count: number;
@@ -24,14 +24,14 @@ export interface Fought {
   readonly runs: readonly number[];
 }
 
-/** How many runs in a row healed a key that somebody changes each time. */
+/** It is a fight when so many runs in a row healed a key that somebody changed again each time. */
 const HEALED_IN_A_ROW = 3;
 const SHOWN = 20;
 const NOBODY: Fought = { count: 0, keys: [], runs: [] };
 
 /**
  * Whether healing by this plan would go on with a fight: each of the last three runs that signed a plan healed the same
- * key. The row ends at a plan that is gone, that no trusted key signed, or that cannot be read.
+ * key. The series of runs ends at a plan that is gone, that no trusted key signed, or that cannot be read.
  * @throws S3recError VERIFY_*, REMOTE_*
  */
 export async function fought(target: Target, host: Host, plan: PlanReader): Promise<Fought> {

@@ -16,9 +16,7 @@ export type FreeLock = Pick<HeldLock, 'over' | 'waited'>;
 
 /** The lock that a run works under. */
 export interface HeldLock {
-  /**
-   * The lock that it was taken over from, which was released or had ended. Undefined: there was none, or nobody asked.
-   */
+  /** The earlier lock that was taken over, a released or an expired one. Undefined: there was none, or nobody asked. */
   readonly over: FoundLock | undefined;
   /** Another run had the lock when this one asked first, so what was read before that may be old. */
   readonly waited: boolean;
@@ -27,7 +25,7 @@ export interface HeldLock {
    * started.
    */
   isHeld(): boolean;
-  /** Reads the lock again. It is asked for before deletes, which do the most harm in a late run. */
+  /** Reads the lock again. This is done before deletes, which do the most harm in a late run. */
   lookAgain(signal: AbortSignal): Promise<void>;
   /**
    * Ends the renewals, and leaves the lock as released. A failure is reported, and costs others the rest of the lease.
@@ -45,7 +43,7 @@ export const NO_LOCK: HeldLock = {
 };
 
 /**
- * Holds a lock that was taken: it is renewed each minute, and given up when a renewal meets another's.
+ * Holds a lock that was taken: it is renewed each minute, and given up when a renewal finds another run's lock.
  * @param taken as it was written, and when its writing began (ms, monotonic clock): the lease counts from there
  */
 export function holdLock(
@@ -56,7 +54,7 @@ export function holdLock(
   let { lock, etag, at } = taken;
   /** Another run has taken the lock, or somebody broke it. */
   let isTaken = false;
-  /** The lease was over once. That is for good, since some action may have been left out. */
+  /** The lease has ended once. That stays so, since some action may have been left out. */
   let isOver = false;
   const ended = new AbortController();
 
@@ -117,7 +115,7 @@ export function holdLock(
       ended.abort(new S3recError('INTERRUPTED', 'The lock is released.'));
       try {
         await renewals;
-        // It is released even behind the lease: a compare-and-swap gives back nobody else's.
+        // It is released even after its lease has ended. A compare-and-swap cannot release the lock of another run.
         if (!isTaken) {
           await write('released', signal);
         }

@@ -52,7 +52,7 @@ async function textOf(
     if (isGoneOrReplaced(error)) {
       return undefined;
     }
-    // Nobody can tell whose it is then. The listing tells when it ends.
+    // Its holder is not known then. The listing tells when it ends.
     if (isUnreadable(error)) {
       return '';
     }

@@ -9,13 +9,13 @@ import { holdLock, type FreeLock, type HeldLock } from './held-lock.ts';
 import { readLock } from './read-lock.ts';
 import { writeLock } from './write-lock.ts';
 
-/** Milliseconds between two looks at a lock that is waited for. */
+/** Milliseconds between two reads of a lock that is waited for. */
 const LOOK_MS = 5000;
 
-/** Who takes the lock, for what, and how long that may take. */
+/** The holder and purpose of the lock, and how long taking it may last. */
 interface Taking {
   readonly about: Pick<Lock, 'holder' | 'command' | 'planId' | 'run'>;
-  /** Milliseconds for which a held lock is waited for. */
+  /** Milliseconds to wait for a lock that another run holds. */
   readonly timeout: number;
   /** Ends the time in which the lock may be given back. */
   readonly releasing: AbortSignal;
@@ -65,7 +65,7 @@ export async function takeLock(target: Target, host: Host, { about, timeout, rel
     if (written !== undefined) {
       return holdLock(target, host, { lock, etag: written.etag, at, over, waited: hasWaited });
     }
-    // Another run was faster. Whether it is waited for is asked again.
+    // Another run was faster. So it is asked again whether there is time to wait.
     hasWaited = true;
   }
 }

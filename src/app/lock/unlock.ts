@@ -7,8 +7,8 @@ import { readLock } from './read-lock.ts';
 import { writeLock } from './write-lock.ts';
 
 /**
- * Breaks a lock by the id that was shown, so that it is that one and no later one. Its holder finds it lost before its
- * next delete, and at the latest at its next renewal.
+ * Breaks a lock by the id that was shown, so that a later lock is not broken by mistake. Its holder finds it lost
+ * before its next delete, and at the latest at its next renewal.
  * @returns the lock as it was
  * @throws S3recError USAGE: none is held; LOCK_HELD: another is; REMOTE_*
  */
@@ -23,9 +23,9 @@ export async function unlock(target: Target, { documents, clock }: Host, id: str
   if (lockId(found) !== id) {
     throw new S3recError(
       'LOCK_HELD',
-      `The lock of ${spec.name} is another one by now, ${lockId(found)}: ${holderText(found)}`,
+      `The lock of ${spec.name} is another one now, ${lockId(found)}: ${holderText(found)}`,
       {
-        hint: 'Look whether that run is at work. Only if it is not, give its id.',
+        hint: 'Check whether that run is still running. Give its id only if it is not.',
         data: { lock: lockId(found) },
       },
     );
@@ -43,7 +43,7 @@ export async function unlock(target: Target, { documents, clock }: Host, id: str
   const released = { ...broken, state: 'released' as const, counter: broken.counter + 1 };
   if ((await writeLock(target, documents, released, { ifMatch: found.etag })) === undefined) {
     throw new S3recError('LOCK_HELD', `The lock of ${spec.name} was renewed or released just now.`, {
-      hint: 'Its holder is alive. To break its lock all the same, do so again.',
+      hint: 'Its holder is alive. To break its lock all the same, run the command again.',
     });
   }
   return found;

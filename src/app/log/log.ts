@@ -48,13 +48,13 @@ export interface LogOutcome {
   readonly chain: ChainAnswer;
   readonly freshness: TipReading['freshness'];
   readonly requests: Readonly<Record<string, number>>;
-  /** 7 where the chain is broken behind the runs that are listed. */
+  /** 7 where the chain is broken before the runs that are listed. */
   readonly exitCode: 0 | 7;
 }
 
 /**
- * The runs of a chain, newest first, each proven: the newest by signature and signer, the others link by link. It reads
- * bundles only, and keeps none of them.
+ * Lists the runs of a chain, newest first, each proven: the newest by signature and signer, the others link by link. It
+ * reads bundles only, and keeps none of them.
  * @throws S3recError NEVER_APPLIED, HEAD_MOVED, VERIFY_*, DOCUMENT_NEWER, REMOTE_*
  */
 export async function log(target: Target, host: Host, options: LogOptions): Promise<LogOutcome> {

@@ -9,7 +9,7 @@ import type { Target } from '../chain/target.ts';
 export interface Checkout {
   readonly source: FileSource;
   readonly digester: Digester;
-  /** Gives the absolute path for one that plans name, relative to the spec's folder. */
+  /** Gives the absolute path for a path in a plan, which is relative to the spec's folder. */
   readonly absolutePath: (path: string) => string;
   /** The commit of the work tree that the spec lies in. */
   readonly git: () => Promise<GitState | null>;

@@ -102,7 +102,7 @@ export async function overtakenBy(
 
 /**
  * Checks the commit of a saved plan, which anybody may have written into it. The work tree that applies the plan must
- * know it as its own, or as one before or behind it.
+ * know it as its own commit, an ancestor or a descendant.
  * @throws S3recError PLAN_GUARDED with `requireDescendant`
  */
 export async function assertKnown(
@@ -128,7 +128,9 @@ export async function assertKnown(
   report({ type: 'warning', message: says });
 }
 
-/** Checks that the user allows what an error named, and nothing that came since. */
+/**
+ * Checks that `--allow-older` names the tip's commit, since other runs may have come after the error that showed it.
+ */
 function assertIsTips(spec: ResolvedSpec, tip: Tip | undefined, allowOlder: string | undefined): void {
   const commit = tip === undefined ? undefined : newestCommit(tip.predicate);
   if (allowOlder === undefined || commit?.startsWith(allowOlder) === true) {
@@ -173,7 +175,7 @@ async function standingOf(
             isNewer: false,
             isSame: true,
             made,
-            says: `${from}, ours is the same commit without them: what they changed is taken back.`,
+            says: `${from}, ours is the same commit without them: those changes are undone.`,
           }
         : undefined;
     case 'ancestor':

@@ -6,7 +6,7 @@ import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 
 /**
- * Notices of what changed around the objects since the tip, and of what could not be told. They are shown before any
+ * Notices of what changed around the objects since the tip, and of what could not be checked. They are shown before any
  * action.
  */
 export function notices(
@@ -57,7 +57,7 @@ export function notices(
   return found;
 }
 
-/** Notices about a run that left something undone. That is compared again, and by itself no change. */
+/** Notices about a run that left actions undone. They are compared again, and are no change by themselves. */
 function partialNotices({ run, result, summary = {} }: Predicate): readonly string[] {
   if (result !== 'partial') {
     return [];

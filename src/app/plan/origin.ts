@@ -5,7 +5,7 @@ import type { Host } from '../chain/host.ts';
 import type { TipReading } from '../chain/tip.ts';
 import { present } from '../../core/present.ts';
 
-/** Who compares, and what, for the first line of a document. */
+/** The tool, spec and place of a comparison, for the first line of a document. */
 export function originOf({ toolVersion }: Host, spec: ResolvedSpec): Origin {
   const { file, document, name, digest } = spec;
   return {

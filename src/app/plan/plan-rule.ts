@@ -17,12 +17,12 @@ import type { TagReader } from '../observe/tag-reader.ts';
 import { askHead, askParts, sizesOfParts } from '../observe/ask-object.ts';
 import type { Bucket } from '../observe/bucket.ts';
 
-/** Where a plan's rule has its answers from. */
+/** The sources of the answers that a plan's rule asks for. */
 export interface Answering extends Bucket {
   readonly readTags: TagReader;
   readonly readAcl: AclReader;
   readonly digester: Digester;
-  /** Is told a finding in a file's first bytes, before the row's decision is handed on. */
+  /** Takes a finding in a file's first bytes, before the row's decision is handed on. */
   readonly found: (key: string, finding: ContentFinding) => void;
 }
 
@@ -38,7 +38,7 @@ export function planRule(from: Answering, context: DecideContext): (row: Row) =>
         return await decideOrAsk(question, { ...others, ...present({ unfinished: row.unfinished }) }, begun);
       }
       if (row.desired === undefined && (isRefusedHead(error) || isS3recError(error, 'REMOTE_ACCESS_DENIED'))) {
-        // The question was only whether an unfinished run left the object. Without permission to look, it did not.
+        // The question was only whether an unfinished run left the object. Without permission to ask, the answer is no.
         return await decideOrAsk(question, { ...others, ...present({ observed }) }, begun);
       }
       if (observed !== undefined && isRefusedHead(error) && (await isUnderCustomerKey(from, observed))) {

@@ -30,7 +30,7 @@ export interface PlanTotals {
   take(decision: Decision): void;
   /** Globs of the spec that no key matched. */
   readonly unmatched: ReturnType<ReturnType<typeof keyGlobs>['unmatched']>;
-  /** Keys of `latest` that the listing passed, of this spec and of others. */
+  /** Keys of `latest` that the listing showed, of this spec and of others. */
   readonly latestKeys: readonly string[];
   /** Keys that are deleted. More than the spec allows are refused anyway. */
   readonly deletes: readonly string[];

@@ -71,8 +71,8 @@ export interface PlanOutcome extends Planned, Requests {
 }
 
 /**
- * How many rows may wait for evidence at once, enough to keep hash workers busy. With 2,048 they outlived collections,
- * which cost a sixth of the time and 100 MB (100,000 files, cold hash cache).
+ * How many rows may wait for evidence at once, enough to keep hash workers busy. With 2,048, rows outlived garbage
+ * collections, which cost a sixth of the time and 100 MB (100,000 files, cold hash cache).
  */
 const WINDOW = 512;
 
@@ -217,7 +217,7 @@ function unfinishedNotices({ plans, notices: others }: UnfinishedRuns): readonly
   const runs = [...new Set(plans.map(({ run }) => run))].join(', ');
   return plans.length === 0
     ? others
-    : [`an apply did not end (run ${runs}): what stands exactly as its signed plan says is ours`, ...others];
+    : [`an apply did not end (run ${runs}): objects that stand exactly as its signed plan says are ours`, ...others];
 }
 
 function warnRewritten(report: Reporter, key: string): void {

@@ -49,13 +49,13 @@ export async function findStray(target: Target, host: Host, key: string): Promis
   const isBundle = key === latestKey(folder) || parseRunKey(folder, key)?.suffix.endsWith('.sigstore.json') === true;
   if (!isBundle) {
     throw new S3recError('USAGE', `${shownName(key)} is no key of a bundle of ${spec.name}`, {
-      hint: `Bundles of this spec lie below s3://${spec.manifest.bucket}/${folder} and end in .sigstore.json. Give the whole key, as messages name it.`,
+      hint: `Bundles of this spec lie below s3://${spec.manifest.bucket}/${folder} and end in .sigstore.json. Give the whole key, as messages show it.`,
     });
   }
   const { text, ...file } = await fetchFile(target, host.documents, key).catch((error: unknown) => {
     throw isS3recError(error, 'REMOTE_NO_SUCH_KEY')
       ? new S3recError('REMOTE_NO_SUCH_KEY', `There is no ${shownName(`s3://${spec.manifest.bucket}/${key}`)}`, {
-          hint: 'Give the whole key, as the message named it.',
+          hint: 'Give the whole key, as the message showed it.',
           cause: error,
         })
       : error;
@@ -114,12 +114,12 @@ function refused(key: string, why: string, hint?: string): S3recError {
 async function tipBesidePlan(target: Target, host: Host, key: string): Promise<number | null> {
   const reading = await readTip(target, host);
   if (!reading.unfinishedPlans.includes(key)) {
-    throw refused(key, 'no run is unfinished by it, so that nothing reads it');
+    throw refused(key, 'it is no plan of an unfinished run, so nothing reads it');
   }
   try {
     const { plans } = await unfinishedRuns(target, host.documents, { ...reading, unfinishedPlans: [key] });
     if (plans.length > 0) {
-      throw refused(key, 'it is signed, and says what a run did that has not ended: apply takes account of it');
+      throw refused(key, 'it is signed, and explains what an unfinished run did: apply takes it into account');
     }
   } catch (error) {
     if (!isVerifyError(error)) {
@@ -137,7 +137,7 @@ async function tipBeside(target: Target, host: Host, key: string, text: string |
   }
   const isLeftOut = without.has(key);
   if (isLeftOut && text !== undefined && goesOn(target, tip.link, text, key)) {
-    const hint = 'What else is wrong with that run, another message says. Restore it, or begin the chain anew.';
+    const hint = 'Another message says what else is wrong with that run. Restore it, or begin the chain anew.';
     throw refused(key, `it is of run ${tip.link.run}, where the chain ends, or goes on from it`, hint);
   }
   if (key !== latestKey(evidenceFolder(target.spec))) {

@@ -6,7 +6,7 @@ import { settleDelete } from '../observe/settle-delete.ts';
 import type { Stray } from './find-stray.ts';
 
 /**
- * Moves it below the folder's `quarantine/`, where nothing counts. The next statement names its digest.
+ * Moves a stray bundle below the folder's `quarantine/`, where nothing counts. The next statement names its digest.
  * @returns its key now
  * @throws S3recError HEAD_MOVED: another file stands there by now
  */
@@ -26,7 +26,7 @@ export async function moveStray(target: Target, { key, sha256, etag, path }: Str
     await putOnce(target, { key: to, path }, { equalWillDo: true });
   }
   try {
-    // Its bytes lie elsewhere by now, and nobody writes a bundle twice.
+    // Its bytes were copied before, and nobody writes a bundle twice. So it may be deleted without a condition.
     await evidence.delete({
       key,
       ifMatch: etag,

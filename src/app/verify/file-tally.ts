@@ -31,14 +31,17 @@ export interface FileFinding {
 }
 
 /** The message about files of an unfinished pull, which are nobody's content. */
-const UNFINISHED = 'an unfinished pull: the same pull again goes on with it, or remove it';
+const UNFINISHED = 'an unfinished pull: run the same pull again to go on with it, or remove it';
 
 /** Counts the files of a folder, and writes down those that do not match. */
 export interface FileTally {
   readonly take: (finding: FileFinding) => void;
   /** Counts an object that its run did not settle. */
   readonly unsettled: () => undefined;
-  /** Makes the finding about a file that is in no manifest. An unfinished pull is one finding, whatever it has. */
+  /**
+   * Makes the finding about a file that is in no manifest. An unfinished pull is one finding, however many files it
+   * has.
+   */
   readonly extra: (path: string, says: string) => FileFinding | undefined;
   /** @returns the files that do not match; absent: all do */
   readonly close: () => { readonly counts: FileCounts; readonly findings: Records<FileFinding> | undefined };

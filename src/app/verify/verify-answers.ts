@@ -22,7 +22,7 @@ export interface ManifestAnswer extends Answer {
 
 interface ObjectsAnswer extends Answer, Partial<ObjectCounts> {}
 
-/** Multipart uploads under the prefix that nobody completed or aborted. They make nothing wrong. */
+/** Multipart uploads under the prefix that nobody completed or aborted. They are no fault. */
 export interface UploadsAnswer extends Answer {
   readonly count?: number;
   /** The first of them, and the command that aborts each. Absent: there are none. */
@@ -103,7 +103,7 @@ function signerAfter(error: S3recError, { newest, confirmation }: Reached): Sign
   return proven === undefined ? notAsked('there is no bundle to check') : signedBy(proven.signedBy);
 }
 
-/** Who signed the newest statement. */
+/** The answer with the signer of the newest statement. */
 export function signedBy({ fingerprint, origin }: Pick<PublicKey, 'fingerprint' | 'origin'>): SignerAnswer {
   return { ok: true, fingerprint, origin };
 }

@@ -80,7 +80,7 @@ export async function verifyFiles(
     return {
       signature,
       signer,
-      // A header of another run than the statement's breaks the chain. There is no other one here.
+      // A header of another run than the statement's breaks the chain. Kept files have no other chain.
       manifest: chain.ok === false ? chain : manifest,
       ...present({ files: kept && files }),
       freshness,

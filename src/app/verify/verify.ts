@@ -49,7 +49,7 @@ export interface VerifyOutcome extends Answers, Requests {
 /**
  * Asks each question by itself: whether the signature is good, the signer trusted, the objects match, the chain whole
  * and the tip fresh. Without good evidence there is nothing to compare objects with. It writes nothing to the bucket.
- * Objects that differ may be those of an apply that is at work. Then it starts over, once.
+ * Objects that differ may come from an apply that is running. Then it starts over, once.
  * @throws S3recError NEVER_APPLIED, HEAD_MOVED, DOCUMENT_NEWER, REMOTE_*, LOCAL_*
  */
 export async function verify(target: Target, host: Host, options: VerifyOptions): Promise<VerifyOutcome> {
@@ -92,7 +92,7 @@ async function verifyOnce(target: Target, host: Host, options: VerifyOptions): P
     signature: GOOD,
     signer: signedBy(tip.signedBy),
     manifest,
-    chain: withWayOn(chain),
+    chain: withHint(chain),
     freshness,
     objects: objects.answer,
     ...present({ findings: objects.findings }),
@@ -104,10 +104,10 @@ async function verifyOnce(target: Target, host: Host, options: VerifyOptions): P
 }
 
 /**
- * Adds the way on: somebody who knows that older evidence is out of reach, as behind a retired key, can have the rest
- * of the chain proven.
+ * Adds a hint. Somebody who knows that older evidence is out of reach, as under a retired key, can have the rest of the
+ * chain proven.
  */
-function withWayOn(chain: ChainAnswer): ChainAnswer {
+function withHint(chain: ChainAnswer): ChainAnswer {
   const { unreadable, hint, runs } = chain;
   if (unreadable === undefined) {
     return chain;

@@ -15,7 +15,7 @@ const QUESTIONS: readonly (readonly [name: string, title: string])[] = [
   ['openUploads', 'Uploads that are left open'],
 ];
 
-/** Where the name of a member says too little. */
+/** Words for members whose names say too little. */
 const MEMBERS: Readonly<Record<string, string>> = {
   cryptographic: 'match, by a strong proof',
   accident: 'match, by a weak proof',

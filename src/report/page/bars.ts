@@ -5,7 +5,7 @@ import { bytesText, inWords, visible } from './words.ts';
 
 type Counts = readonly (readonly [name: string, count: number])[];
 
-/** Counts as bars: which part of the greatest each is. */
+/** Shows counts as bars, each as long as its part of the greatest. */
 export function bars(
   title: string,
   counts: Counts,
@@ -46,7 +46,7 @@ const ACTIONS: ReadonlySet<string> = new Set([
   ...['bucket', 'both', 'repository', 'interrupted', 'unmanaged', 'inSync'],
 ]);
 
-/** Where the name of a count says too little. */
+/** Words for counts whose names say too little. */
 const NAMES: Readonly<Record<string, string>> = {
   keep: 'keep as they are',
   bucket: 'changed by another hand',

@@ -36,7 +36,7 @@ export function proofOf(value: Json | undefined): string {
   return called === undefined ? basis : `${called}: ${basis}`;
 }
 
-/** Whose hand moved an object, where it was another one's. */
+/** The values of `moved` and `who` in which another hand takes part. */
 export const MOVED_BY_OTHERS: ReadonlySet<string> = new Set(['bucket', 'both']);
 
 /** The result of a planned action. Empty: it is not known. */

@@ -45,7 +45,7 @@ export function flat(
   return into;
 }
 
-/** States stand side by side; the file's stamp serves the cache alone. */
+/** Members that are not listed: states stand side by side, and a file's stamp only serves the cache. */
 const STATES: ReadonlySet<string> = new Set(['change', 'recorded', 'observed', 'stamp']);
 
 /** The members of a row that are no states, a line for each value. */

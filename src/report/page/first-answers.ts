@@ -15,7 +15,7 @@ export class FirstAnswers {
     readonly question: Question;
     readonly card: HTMLElement;
     rows: number;
-    /** Rows that the result's own count has not. */
+    /** Rows that are not in the result's own count. */
     uncounted: number;
     names: string[];
   }[];

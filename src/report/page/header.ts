@@ -34,7 +34,7 @@ export function header(report: JsonObject, result: JsonObject): HTMLElement {
   );
 }
 
-/** Which commit is live, and who signed it. Undefined: the report does not know. */
+/** The commit that is live, and who signed it. Undefined: the report does not know. */
 export function live(report: JsonObject): HTMLElement | undefined {
   const facts = factsList(report, 'live');
   return facts.children.length === 0

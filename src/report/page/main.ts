@@ -11,7 +11,10 @@ import { questionsOf } from './questions.ts';
 import { Records } from './records.ts';
 import { handText } from './words.ts';
 
-/** A plan's and a manifest's line holds its record, an apply's what became of it, too; of the others the line is the record. */
+/**
+ * The record in a line. Lines of plans and manifests hold it as a member, and lines of an apply hold its receipt, too.
+ * Any other line is the record itself.
+ */
 function recordIn(line: JsonObject): Json {
   const [record, receipt] = [objectIn(line, 'record'), memberOf(line, 'receipt')];
   if (memberOf(line, 'record') === undefined) {
@@ -25,13 +28,13 @@ const main = element('main');
 const kind = textIn(report, 'kind');
 const columns = columnsOf(kind);
 const table = columns.length === 0 ? undefined : new Records(columns);
-/** Nobody looked at the objects: that no row says anything of them is no answer. */
+/** Whether nobody looked at the objects. Then a lack of rows is no answer. */
 const isUnknown = memberOf(result, 'error') !== undefined || memberOf(memberOf(result, 'objects'), 'ok') === null;
 const first = new FirstAnswers(questionsOf(kind), result, isUnknown);
 const cards = element(
   'div',
   { class: 'cards' },
-  // For an apply that ended before its end, these are the totals that were planned.
+  // For an apply that failed early, these are the planned totals.
   ...totals({ ...objectIn(result, 'plan'), ...result }, kind),
 );
 const charts = element('section', { hidden: cards.children.length === 0 }, element('h2', {}, 'Totals'), cards);

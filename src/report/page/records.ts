@@ -58,7 +58,7 @@ export class Records {
     );
   }
 
-  /** More rows; the first are seen before the last are parsed. */
+  /** Adds rows. The first ones are seen before the last are parsed. */
   add(rows: readonly Json[]): void {
     this.element.hidden = false;
     for (const row of rows) {
