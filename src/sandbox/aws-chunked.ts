@@ -116,7 +116,7 @@ class AwsChunkedDecoder extends Transform {
     this.expecting = 'size';
   }
 
-  /** Reads a line such as `10000;chunk-signature=...`. Other parameters behind the size have no meaning. */
+  /** Reads a line such as `10000;chunk-signature=...`. Other parameters after the size have no meaning. */
   private beginChunk(line: string): void {
     const [sizeText = '', ...extensions] = line.split(';');
     if (!/^[0-9a-f]{1,12}$/i.test(sizeText)) {
@@ -141,7 +141,7 @@ class AwsChunkedDecoder extends Transform {
     }
   }
 
-  /** Ends a body. @throws S3Error where the last chunk is missing, or the empty line behind the trailers */
+  /** Ends a body. @throws S3Error where the last chunk is missing, or the empty line after the trailers */
   private finish(): void {
     if (this.expecting !== 'trailer' || this.line !== '' || this.trailerLines.at(-1) !== '') {
       throw incomplete();

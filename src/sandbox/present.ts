@@ -1,4 +1,4 @@
-/** Spread into a literal: of these members those that have a value. */
+/** Leaves out undefined members, for a literal: `{ key, ...present({ size }) }`. */
 export function present<Members extends object>(
   members: Members,
 ): { readonly [Name in keyof Members]?: Exclude<Members[Name], undefined> };

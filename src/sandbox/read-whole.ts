@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** More than any request has whose body is no object's. Bytes. */
+/** Bytes. A request has fewer, unless its body is an object's. */
 const MAX_BODY = 1024 ** 2;
 
 /** The body of a request; undefined: it is too large. */

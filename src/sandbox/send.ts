@@ -9,7 +9,7 @@ import { readPieces } from './stored-content.ts';
 /** Bytes. A body up to this size is sent at once. */
 const SMALL = 64 * 1024;
 
-/** Sends an answer. @param cutAfter the connection is reset behind so many bytes of the body */
+/** Sends an answer. @param cutAfter the connection is reset after so many bytes of the body */
 export async function send(
   response: ServerResponse,
   reply: Reply,
@@ -18,7 +18,7 @@ export async function send(
   cutAfter: number | undefined,
 ): Promise<void> {
   const { body, headers = {} } = reply;
-  // A timer renews Node's own date. A busy process would date an answer before the object that it speaks of.
+  // A timer renews Node's own date. A busy process would date an answer before the object that it describes.
   response.setHeader('date', httpTime(nowSeconds()));
   if (body === undefined || !bodyAllowed) {
     response.writeHead(reply.status, 'content-length' in headers ? headers : { ...headers, 'content-length': '0' });

@@ -4,7 +4,7 @@ import type { Bucket } from './store/bucket.ts';
 let last = 0;
 
 /**
- * The id for a new version: 'null' unless versioning is on. Ids rise with time. So a listing can go on behind a version
+ * The id for a new version: 'null' unless versioning is on. Ids rise with time. So a listing can go on after a version
  * that was deleted meanwhile.
  */
 export function newVersionId(bucket: Bucket): string {

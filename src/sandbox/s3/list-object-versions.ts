@@ -9,7 +9,7 @@ import { element, xmlDocument } from '../xml-write.ts';
 import { commonPrefix, firstKey, keyEncoder, limitOf, queryBytes } from './listing-page.ts';
 import { contentXml, ownerXml } from './listing-xml.ts';
 
-/** The version behind the marker. The marker may be deleted by now: ids rise with time, so the order is known. */
+/** The version after the marker. The marker may be deleted by now: ids rise with time, so the order is known. */
 function versionBehind(newest: Version, marker: string): Version | undefined {
   const found = findVersion(newest, marker);
   if (found !== undefined) {
@@ -42,7 +42,7 @@ interface Listed {
   readonly isLatest: boolean;
 }
 
-/** Everything behind the markers: versions from the newest to the oldest, key after key, and rolled-up prefixes. */
+/** Everything after the markers: versions from the newest to the oldest, key after key, and rolled-up prefixes. */
 function* listedBehind({ keys }: Bucket, asked: Asked): Generator<Listed> {
   const { prefix, delimiter, keyMarker, versionMarker } = asked;
   const rolledMarker = commonPrefix(keyMarker, prefix, delimiter);

@@ -29,7 +29,7 @@ function isAlive({ pid, began }: Holder, file: string): boolean {
   }
 }
 
-/** Reads field 22 of proc_pid_stat(5). It is counted behind the name, which may hold anything. */
+/** Reads field 22 of proc_pid_stat(5). Fields are counted from the end of the name, which may hold anything. */
 function beganOf(pid: number): string {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');

@@ -8,9 +8,8 @@ const WINDOW = 1 << 20;
 
 /**
  * An append-only file of frames. A frame is a header (magic, length of the body, length of the record, CRC32 of the
- * record), the bytes of a small body, and the record as JSON.
- * A record stands behind its body. So a frame that a crash cut off is recognised, and dropped when the log is opened.
- * The file only grows: a sandbox does not live for years.
+ * record), the bytes of a small body, and the record as JSON. A record stands after its body. So a frame that a crash
+ * cut off is recognised, and dropped when the log is opened. The file only grows: a sandbox does not live for years.
  */
 export class Log {
   private readonly file: string;
