@@ -1,4 +1,16 @@
-import { setFlagsFromString } from 'node:v8';
+import { PerformanceObserver } from 'node:perf_hooks';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+
+/** Bytes of both halves of the young generation. V8 starts with 2 MB. */
+const YOUNG = 16 * 1024 * 1024;
+
+/** Looks after each collection whether the young generation has grown enough. */
+const growing = new PerformanceObserver(() => {
+  if (youngGeneration() >= YOUNG) {
+    setFlagsFromString('--semi-space-growth-factor=1');
+    growing.disconnect();
+  }
+});
 
 /**
  * Makes V8 collect garbage before its heap grows. On a machine with much memory the young generation would grow to 130
@@ -7,8 +19,11 @@ import { setFlagsFromString } from 'node:v8';
  * test/bench/README.md). V8 reads these two limits while it runs, so no options of Node are needed.
  */
 export function boundHeap(): void {
-  // The young generation keeps the size that it has after start-up, about 8 MB.
-  setFlagsFromString('--semi-space-growth-factor=1');
+  growing.observe({ entryTypes: ['gc'] });
   // The old generation is collected when it has grown by this many percent.
   setFlagsFromString('--heap-growing-percent=60');
+}
+
+function youngGeneration(): number {
+  return getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? YOUNG;
 }

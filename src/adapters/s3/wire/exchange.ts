@@ -2,6 +2,7 @@ import { request as httpRequest, type Agent, type ClientRequest, type IncomingMe
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { free } from '../read-stream.ts';
+import { endBy } from './end-by.ts';
 
 /** One request, as it goes over the wire. */
 export interface Sent {
@@ -25,7 +26,7 @@ export interface TimeLimits {
 
 /**
  * Sends one request, and gives the answer once its headers are there. The body is the caller's to read.
- * @throws errors of Node's sockets, and such as the SDK calls `TimeoutError`; the signal's own where that was aborted
+ * @throws errors of Node's sockets, and such as the SDK calls `TimeoutError`; any where the signal was aborted
  */
 export async function exchange(
   { method, origin, path, headers, body }: Sent,
@@ -36,26 +37,29 @@ export async function exchange(
   const open = origin.protocol === 'https:' ? httpsRequest : httpRequest;
   // An address of IPv6 stands in brackets in a URL, and without in Node's options.
   const host = origin.hostname.replace(/^\[(.*)\]$/, '$1');
-  const options = { method, host, port: origin.port, path, headers, agent };
   return await new Promise<IncomingMessage>((resolve, reject) => {
-    const request = open(signal === undefined ? options : { ...options, signal });
+    const request = open({ method, host, port: origin.port, path, headers, agent, timeout: limits.idle });
     const late = (message: string): void => {
       request.destroy(Object.assign(new Error(message), { name: 'TimeoutError' }));
     };
     const answer = setTimeout(late, limits.answer, `no answer within ${limits.answer} ms`);
-    request.once('socket', (socket) => {
+    request.on('socket', (socket) => {
       watchConnecting(request, socket, limits.connect, late);
       if (method === 'GET') {
         freeReceived(request, socket);
       }
     });
-    request.setTimeout(limits.idle, () => late(`nothing came for ${limits.idle} ms`));
-    request.once('response', (response) => {
+    request.on('timeout', () => late(`nothing came for ${limits.idle} ms`));
+    request.on('response', (response) => {
       clearTimeout(answer);
       resolve(response);
     });
     request.on('error', reject);
-    request.once('close', () => clearTimeout(answer));
+    const letGo = signal && endBy(signal, request);
+    request.on('close', () => {
+      clearTimeout(answer);
+      letGo?.();
+    });
     request.end(body);
   });
 }

@@ -1,0 +1,46 @@
+import type { ClientRequest } from 'node:http';
+
+/** Requests in flight under one signal, and the end of listening to it. */
+interface Listening {
+  readonly requests: Set<ClientRequest>;
+  readonly stop: () => void;
+}
+
+const listening = new WeakMap<AbortSignal, Listening>();
+
+/**
+ * Ends a request when the signal is aborted. The requests of a signal share one listener: Node's option `signal` takes a
+ * tenth of the time of a request, since it listens anew for each and watches the stream's end.
+ * @returns to be called when the request is over
+ */
+export function endBy(signal: AbortSignal, request: ClientRequest): () => void {
+  const { requests, stop } = listening.get(signal) ?? listen(signal);
+  requests.add(request);
+  if (signal.aborted) {
+    end(request);
+  }
+  return () => {
+    requests.delete(request);
+    if (requests.size === 0) {
+      stop();
+    }
+  };
+}
+
+function listen(signal: AbortSignal): Listening {
+  const requests = new Set<ClientRequest>();
+  const endAll = (): void => requests.forEach(end);
+  signal.addEventListener('abort', endAll);
+  // A signal made of others is kept in memory for as long as anybody listens to it.
+  const stop = (): void => {
+    signal.removeEventListener('abort', endAll);
+    listening.delete(signal);
+  };
+  const made = { requests, stop };
+  listening.set(signal, made);
+  return made;
+}
+
+function end(request: ClientRequest): void {
+  request.destroy(new Error('The request was ended by its signal.'));
+}
