@@ -15,10 +15,11 @@ export interface LocalState {
   /** Keeps a proven file of a manifest. @returns where it is kept, or `path` where it cannot be */
   keepManifest(sha256: string, path: string, etag: string): string;
   /**
-   * Keeps the newest bundle that names this manifest beside it.
+   * Keeps the newest bundle that names a manifest beside the run's own file, and forgets it with that.
+   * @param sha256 of the own file
    * @returns where it is kept, or `path` where it cannot be
    */
-  keepBundle(manifestSha256: string, path: string): string;
+  keepBundle(sha256: string, path: string): string;
 }
 
 export interface Anchor {

@@ -234,7 +234,8 @@ describe('a base or delta that is missing or another', () => {
       expect(verdictOf((await verifySpec(world)).outcome)).toEqual({ exitCode: 7, codes: [code] });
       const here = world.home;
       world.home = world.path('elsewhere');
-      expect(await world.apply()).toMatchObject({ exitCode: 7, error: { code } });
+      const hint = expect.stringMatching(/older version[^]*apply there mends/) as string;
+      expect(await world.apply()).toMatchObject({ exitCode: 7, error: { code, hint } });
       world.home = here;
       // Nothing changed, and yet it does not confirm what does not stand.
       const { exitCode, events } = await world.apply();

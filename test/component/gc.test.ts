@@ -6,7 +6,7 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { signPlan } from '../../src/app/apply/attest.ts';
 import { signStatement } from '../../src/app/apply/sign-statement.ts';
 import { readTipAndNames } from '../../src/app/chain/read-tip.ts';
@@ -20,10 +20,18 @@ import { EvidenceWorld, makeSpec } from '../support/evidence-world.ts';
 import { openSession } from '../../src/compose.ts';
 import type { Session } from '../../src/compose/session.ts';
 import { kmsKeys } from '../support/kms-keys.ts';
+import { pullSpec } from '../support/pulling.ts';
 import { Lab, quickClock, type World } from '../support/world.ts';
 import { makeSigner } from '../support/make-signer.ts';
 
 const STATEMENT = 'gc.sigstore.json';
+const DAY = 86_400_000;
+
+/** Sets the time of S3, and of who signs requests. The machine's own clock is another. */
+function at(time: number): void {
+  vi.useFakeTimers({ toFake: ['Date'], now: time });
+  onTestFinished(() => void vi.useRealTimers());
+}
 
 async function find(world: EvidenceWorld, keep: Keep): Promise<Garbage> {
   return await findGarbage(world.target, world.host, keep);
@@ -105,11 +113,35 @@ describe('gc', () => {
 
   test('keeps the newest two runs whatever it is asked for, and all where there are no more', async () => {
     await runs(1);
-    expect(await find(world, { ms: 0 })).toMatchObject({ oldest: undefined, files: [] });
+    expect(await find(world, { ms: 1 })).toMatchObject({ oldest: undefined, files: [] });
     await runs(2);
-    await gc(world, { ms: 0 });
+    at(Date.now() + DAY);
+    await gc(world, { ms: 1 });
     expect(await numbersIn(world)).toEqual([2, 3]);
     expect(await world.read()).toMatchObject({ tip: { link: { run: 3 } } });
+  });
+
+  test("counts days by S3's clock, not by those of the machines that ran", async () => {
+    for (const day of [0, 40, 80, 120]) {
+      at(Date.UTC(2026, 0, 1) + day * DAY);
+      await world.run();
+    }
+    // By their names, all runs began in November.
+    expect(await find(world, { ms: 90 * DAY })).toMatchObject({ oldest: { run: 2 }, kept: 3 });
+    expect(await find(world, { ms: 50 * DAY })).toMatchObject({ oldest: { run: 3 }, kept: 2 });
+    expect(await find(world, { ms: 121 * DAY })).toMatchObject({ oldest: undefined, kept: 5 });
+  });
+
+  test('tells of a chain that is broken below the runs that are kept, and of no other', async () => {
+    await runs(5);
+    const bundle = (await world.keys()).find((key) => /^00000002_.*[0-9a-f]\.sigstore\.json$/.test(key)) ?? '';
+    await world.remove(bundle);
+    await gc(world, { runs: 3 });
+    const told = [expect.stringContaining(`broken below the runs that are kept: A gap in the chain: `)];
+    expect(world.warnings()).toEqual(told);
+    await runs(1);
+    await gc(world, { runs: 2 });
+    expect(world.warnings()).toEqual(told);
   });
 
   test('is said by a copy, too, until a run says it: `latest` may be lost', async () => {
@@ -237,6 +269,7 @@ test(
               }
               const after = await walked(world);
               expect(after.ok).toBe(true);
+              expect(world.warnings()).toEqual([]);
               expect(after.numbers.slice(0, kept.length)).toEqual(kept);
               const now = await world.read();
               expect(now.tip).toMatchObject({ link: tip?.link });
@@ -325,6 +358,12 @@ describe('gc of a chain with bases', () => {
           message: expect.stringContaining('that gc kept is 4'),
         });
         expect(await session.verify(spec, { ...options, run: 4 })).toMatchObject({ chain: { ok: true } });
+        // The copy of the statement says it, too.
+        const latest = 'data/_manifests/app/latest.sigstore.json';
+        await lab.client.send(new DeleteObjectCommand({ Bucket: world.bucket, Key: latest }));
+        const gone = { code: 'USAGE', message: expect.stringContaining('that gc kept is 4') as string };
+        await expect(session.verify(spec, { ...options, run: 3 })).rejects.toMatchObject(gone);
+        expect((await pullSpec(world, 'out', { run: 3 })).error).toMatchObject(gone);
       } finally {
         await session.close();
       }

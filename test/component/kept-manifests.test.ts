@@ -74,3 +74,13 @@ test('a run that changes nothing names the manifest where it is kept', async () 
   expect(existsSync(path)).toBe(true);
   expect((await verifySpec(world)).outcome).toMatchObject({ exitCode: 0, run: 2 });
 });
+
+test('the bundle of a manifest in several files is forgotten with it', async () => {
+  const files = Array.from({ length: 70 }, (_, number): [string, string] => [`f${number}`, 'x']);
+  const world = await lab.world(Object.fromEntries(files));
+  await world.apply();
+  world.write({ f0: 'y' });
+  await world.apply();
+  expect(await world.apply()).toMatchObject({ exitCode: 0 });
+  crowd(world);
+});

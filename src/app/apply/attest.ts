@@ -157,7 +157,7 @@ export async function publishRun(
     run,
     manifest: { key: pointer.key, sha256: pointer.sha256, path, reader: manifest.reader },
     bundleKey,
-    bundlePath: host.state.keepBundle(pointer.sha256, bundlePath),
+    bundlePath: host.state.keepBundle(file.sha256, bundlePath),
     signedAt: signed.predicate.signedAt,
     signer: own.signer.key.fingerprint,
     isOlder,
@@ -201,7 +201,7 @@ export async function confirmRun(
     run,
     manifest: { key: manifest.key, sha256: manifest.sha256, path: manifest.own.kept, reader: manifest.reader },
     bundleKey: latestKey(placeOf(target.spec).folder),
-    bundlePath: host.state.keepBundle(manifest.sha256, bundlePath),
+    bundlePath: host.state.keepBundle(manifest.own.named.sha256, bundlePath),
     signedAt: signed.predicate.signedAt,
     signer: own.signer.key.fingerprint,
   };

@@ -32,8 +32,8 @@ export interface EvidenceFolder {
 }
 
 export interface ListEvidenceOptions {
-  /** Is told every run's key, ascending, where more than the newest are needed. */
-  readonly seen?: (name: RunKey) => void;
+  /** Is told every run's key, ascending, and its LastModified, where more than the newest are needed. */
+  readonly seen?: (name: RunKey, lastModified: number) => void;
   /** Only keys of this run and of later ones are listed, and what is no run's. Absent: all. */
   readonly from?: number;
   /** Whole keys that count as missing. */
@@ -59,7 +59,7 @@ export async function listEvidence(
   const startAfter = from === undefined ? undefined : beforeRun(folder, from);
   for await (const page of evidence.list(folder, { signal, isShallow: true, ...present({ startAfter }) })) {
     hasQuarantine ||= page.folders.includes(quarantineFolder(folder));
-    for (const { key } of page.objects) {
+    for (const { key, lastModified } of page.objects) {
       // The folder's own marker (made by the console) and the lock are no evidence.
       if (key === folder || key === lockKey(folder) || without?.has(key) === true) {
         continue;
@@ -70,7 +70,7 @@ export async function listEvidence(
       if (name === undefined) {
         continue;
       }
-      seen?.(name);
+      seen?.(name, lastModified);
       highestRun = Math.max(highestRun, name.run);
       if (name.suffix === '.plan.sigstore.json') {
         keepNewest(plans, name);

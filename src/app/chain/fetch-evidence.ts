@@ -6,6 +6,7 @@ import type { Documents, OpenedFile, PlanReader } from '../../ports/documents.ts
 import type { ReceivedBody } from '../../ports/store-reads.ts';
 import { getObject } from '../observe/get-object.ts';
 import { gapAt } from './chain-fault.ts';
+import { RESTORE } from './chain-link.ts';
 import type { Target } from './target.ts';
 
 export interface FetchedText {
@@ -86,7 +87,7 @@ function otherThanSigned(kind: Kind, { key }: SignedDocument, found: string): S3
 
 export function missing(error: unknown, kind: Kind, key: string, by: string): unknown {
   return isS3recError(error, 'REMOTE_NO_SUCH_KEY')
-    ? gapAt(key, `The ${kind} ${key} that ${by} names is missing.`, { cause: error })
+    ? gapAt(key, `The ${kind} ${key} that ${by} names is missing.`, { hint: RESTORE, cause: error })
     : error;
 }
 

@@ -8,6 +8,7 @@ import type { Documents, ManifestFile, ManifestReader } from '../../ports/docume
 import type { GetResult } from '../../ports/store-reads.ts';
 import { limiter } from '../flow/limiter.ts';
 import { getObject } from '../observe/get-object.ts';
+import { aboutOf } from './chain-fault.ts';
 import { damaged, missing, openSigned, receiveSigned } from './fetch-evidence.ts';
 import type { Host } from './host.ts';
 import { overlaid } from './overlaid.ts';
@@ -34,6 +35,9 @@ export interface FetchedManifest {
   /** The files between the two, ascending. */
   readonly deltas: readonly FetchedFile[];
 }
+
+const COPIES =
+  'A machine that has read it before keeps a proven copy: apply there mends what the newest manifest needs.';
 
 /** How many files are fetched at once. */
 const AT_ONCE = 8;
@@ -83,7 +87,7 @@ async function fetchOwn(target: Target, host: Host, manifest: ManifestPointer, a
     const fetched = await evidence.get(key, { ifNoneMatch: known.etag, signal }, receive);
     return fetched === 'not-modified' ? known : fetched;
   } catch (error) {
-    throw missing(error, 'manifest', key, 'the tip');
+    throw missing(error, 'manifest', key, 'its bundle');
   }
 }
 
@@ -103,8 +107,14 @@ async function fetchNamed(
     checkNamed(fetched.file.header, by, named);
     return fetched;
   } catch (error) {
-    throw missing(error, 'manifest', named.key, `the manifest of run ${by.run}`);
+    throw withCopies(missing(error, 'manifest', named.key, `the manifest of run ${by.run}`), named.key);
   }
+}
+
+/** Adds the way out that only bases and deltas have: `lostFiles`. */
+function withCopies(error: unknown, key: string): unknown {
+  const isLost = aboutOf(error).gap === key || isS3recError(error, 'VERIFY_DIGEST');
+  return isLost && isS3recError(error) ? error.with({ hint: `${error.hint ?? ''}\n${COPIES}`.trim() }) : error;
 }
 
 /** The digest of the document that a file holds, by which it is kept. */

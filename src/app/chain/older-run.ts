@@ -6,6 +6,7 @@ import type { Host } from './host.ts';
 import { openManifest } from './open-manifest.ts';
 import type { Target } from './target.ts';
 import type { Tip, TipManifest } from './tip.ts';
+import type { ChainAnswer } from './walk-chain.ts';
 
 /** Looks for one run among those that a walk from the tip proves. */
 export interface RunSought {
@@ -47,11 +48,18 @@ export async function openRun(
   return await openManifest(target, host, statement, manifest, options);
 }
 
-/** The error for a run that the chain does not have, or no longer. */
-export function notInChain(spec: ResolvedSpec, run: number, { run: newest, predicate }: Tip): S3recError {
-  const oldest = predicate.oldestKept?.run;
-  if (oldest !== undefined && run < oldest) {
-    return new S3recError('USAGE', `--run ${run}: the oldest run of ${spec.name} that gc kept is ${oldest}.`, {
+/**
+ * The error for a run that the chain does not have, or no longer.
+ * @param oldestKept where the walk to it ended
+ */
+export function notInChain(
+  spec: ResolvedSpec,
+  run: number,
+  { run: newest }: Tip,
+  { oldestKept }: Pick<ChainAnswer, 'oldestKept'>,
+): S3recError {
+  if (oldestKept !== undefined && run < oldestKept) {
+    return new S3recError('USAGE', `--run ${run}: the oldest run of ${spec.name} that gc kept is ${oldestKept}.`, {
       hint: `${specCommand('log', spec)} lists those that are kept.`,
     });
   }

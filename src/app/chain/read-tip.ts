@@ -1,11 +1,10 @@
 import { present } from '../../core/present.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { isVerifyError, S3recError } from '../../core/error.ts';
-import type { RunKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import { anchorOf, assertOutsideAnchor, findAnchor, isAnchored } from './anchor.ts';
 import { bundlesOf } from './bundles.ts';
-import { listEvidence, topOf } from './evidence-folder.ts';
+import { listEvidence, type ListEvidenceOptions, topOf } from './evidence-folder.ts';
 import type { Host } from './host.ts';
 import { latestEtag } from './latest-etag.ts';
 import { findNewestBundle, type NewestFound } from './newest-bundle.ts';
@@ -78,7 +77,7 @@ export async function beginSearch(
   target: Target,
   { state }: Host,
   { anew = false, bundlesOnly = false, without }: ReadTipOptions = {},
-  seen?: (name: RunKey) => void,
+  seen?: ListEvidenceOptions['seen'],
 ): Promise<Search> {
   const bundles = bundlesOf(target, without);
   const beforehand = seen === undefined ? await latestBeforehand(target, bundles, without) : undefined;

@@ -60,7 +60,7 @@ export async function recordedRun(
     host.report({ type: 'warning', message: error.message, ...present({ hint: error.hint }) });
   }
   if (statement === undefined) {
-    throw notInChain(spec, run, tip);
+    throw notInChain(spec, run, tip, chain);
   }
   const manifest = await openRun(target, host, statement);
   return { statement, manifest, newest: tip.run, freshness: reading.freshness };

@@ -101,7 +101,7 @@ async function assertStanding(target: Target, host: Host, { tip }: Continued): P
   const lost = tip.manifest === undefined ? [] : await lostFiles(target, host, tip.manifest);
   if (lost.length > 0) {
     throw new S3recError('GC_REFUSED', `${lost.join(', ')}: missing, or not as run ${tip.link.run} named it.`, {
-      hint: 'Nothing is removed. Restore the file, or let an apply with changes write all records anew, then run gc again.',
+      hint: 'Nothing is removed. Restore the file, or let apply write all records anew. Then run gc again.',
     });
   }
 }

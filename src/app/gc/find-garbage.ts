@@ -1,6 +1,6 @@
 import { parseBundle } from '../../core/manifest/bundle.ts';
 import { keysOfRun } from '../../core/manifest/form.ts';
-import { beforeRun, keyOf, latestKey, parseRunKey, runStart } from '../../core/manifest/names.ts';
+import { beforeRun, latestKey, parseRunKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { Predecessor, Predicate } from '../../core/manifest/statement.ts';
 import { sha256 } from '../../core/manifest/verify-bundle.ts';
@@ -12,11 +12,12 @@ import { readTipAndNames } from '../chain/read-tip.ts';
 import { neverApplied } from '../chain/recorded-tip.ts';
 import type { RunNames } from '../chain/run-names.ts';
 import type { Target } from '../chain/target.ts';
+import type { Tip } from '../chain/tip.ts';
 import { walkChain } from '../chain/walk-chain.ts';
 import type { Continued } from '../apply/run.ts';
 import { observe, withListing } from '../observe/observe.ts';
 
-/** The runs to keep: a number of the newest ones, or those that began within a number of milliseconds. */
+/** The runs to keep: a number of the newest ones, or those whose bundles S3 received within a number of milliseconds. */
 export type Keep = { readonly runs: number } | { readonly ms: number };
 
 /**
@@ -77,12 +78,25 @@ export async function findGarbage(target: Target, host: Host, keep: Keep): Promi
   }
   const needed = await neededBy(target, proven);
   const files = oldest === undefined || chain.whole ? [] : await filesBelow(target, oldest.run, needed);
+  if (files.length > 0) {
+    await tellBroken(target, host, tip, names);
+  }
   return { reading: { ...reading, tip }, oldest: files.length === 0 ? undefined : oldest, kept: proven.length, files };
 }
 
-/**
- * How far back the walk goes. The names say when a run began, by the clock of its machine. The present time is S3's.
- */
+/** Tells of a chain that is broken below the runs that are kept. Nothing shows it any more once those below are gone. */
+async function tellBroken(target: Target, { report }: Host, { top, predicate }: Tip, names: RunNames): Promise<void> {
+  const chain = await walkChain(target, top, names, { deep: false, says: predicate });
+  if (chain.ok === false) {
+    report({
+      type: 'warning',
+      message: `The chain is broken below the runs that are kept: ${errorOf(chain, 'VERIFY_CHAIN').message}`,
+      hint: 'Look into it first: once gc has removed the older runs, verify says nothing of it.',
+    });
+  }
+}
+
+/** How far back the walk goes. All times are S3's, since the clock of a machine that ran may be wrong. */
 async function depthOf(
   { spec, evidence, signal }: Target,
   { clock }: Host,
@@ -94,7 +108,7 @@ async function depthOf(
   }
   const latest = latestKey(placeOf(spec).folder);
   const now = await withListing(observe(clock, evidence, latest, signal), async ({ date }) => date * 1000);
-  const first = bundles.find((name) => (runStart(keyOf(name)) ?? 0) >= now - keep.ms);
+  const first = bundles.find(({ lastModified }) => lastModified * 1000 >= now - keep.ms);
   return { limit: 1, ...present({ to: first?.run }) };
 }
 

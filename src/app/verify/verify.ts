@@ -146,7 +146,7 @@ async function manifestOf(
     if (chain.ok === false) {
       return { manifest: notAsked(`not looked at: the chain is broken before run ${sought.run}`) };
     }
-    throw notInChain(target.spec, sought.run, tip);
+    throw notInChain(target.spec, sought.run, tip, chain);
   }
   try {
     return opened(await openRun(target, host, statement, { anew: true }), statement, true);

@@ -101,8 +101,8 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
       }
     },
 
-    keepBundle(manifestSha256, path) {
-      const kept = join(manifests, `${manifestSha256}.sigstore.json`);
+    keepBundle(sha256, path) {
+      const kept = join(manifests, `${sha256}.sigstore.json`);
       try {
         makeFolders(manifests, 0o700);
         copyWhole(path, kept);
