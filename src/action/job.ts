@@ -2,7 +2,7 @@ import { openGitHub, type GitHub } from './github/client.ts';
 import { S3recError } from '../core/error.ts';
 import type { Clock } from '../ports/clock.ts';
 
-/** Where a step runs, as GitHub tells it. */
+/** The surroundings of a step, as GitHub tells them. */
 export interface Job {
   /** The run of the workflow, for people. */
   readonly runUrl: string;

@@ -29,7 +29,7 @@ export interface SpecRun {
   /** Drift that was not healed. */
   fought?: Fought;
   verified?: VerifyOutcome;
-  /** Where its pages are, in markdown. */
+  /** Links to its pages, in markdown. */
   pages?: string | undefined;
   error?: unknown;
   exitCode: number;

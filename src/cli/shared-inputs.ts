@@ -127,7 +127,7 @@ function forcedGuard(given: string, before: Forced): Forced {
   return { ...before, [guard]: hexDigest(id) };
 }
 
-/** Which signed manifest is meant. */
+/** The signed manifest that is meant. */
 export interface ManifestChoice {
   /** The manifest in files, where only the given key is trusted. Undefined: a spec says where the manifest is. */
   readonly files: KeptFiles | undefined;

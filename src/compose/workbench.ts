@@ -31,7 +31,7 @@ import type { PublicKey, Signer } from '../ports/signer.ts';
 import type { SessionOptions } from './session.ts';
 import { present } from '../core/present.ts';
 
-/** Where a bucket is, by a spec or by a manifest. */
+/** The place of a bucket, by a spec or by a manifest. */
 type StorePlace = Pick<ResolvedSpec, 'bucket' | 'region' | 'endpoint' | 'expectedBucketOwner' | 'parallelism'>;
 
 interface OpenBucket extends Bucket {

@@ -4,7 +4,7 @@ import type { StoredPart } from './store-reads.ts';
 export interface Piece {
   /** The number of the piece, from 0. */
   readonly index: number;
-  /** Where it begins, in bytes. */
+  /** The first byte's position in the object. */
   readonly position: number;
   /** Bytes. */
   readonly size: number;
@@ -12,7 +12,7 @@ export interface Piece {
   readonly checksum?: StoredPart['checksum'];
 }
 
-/** Where the pieces of one object are kept while they come. */
+/** Keeps the pieces of one object while they come. */
 export interface PieceSink {
   /** Takes the list of all pieces, before the first one is written. */
   begin(pieces: readonly Piece[]): void;

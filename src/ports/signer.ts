@@ -15,6 +15,6 @@ export interface PublicKey {
   readonly pem: string;
   /** SHA-256 of the SPKI DER in hex, which `trust` and predicates name the key by. */
   readonly fingerprint: string;
-  /** Where it comes from, for people: a path, `env S3REC_SIGNING_KEY`, or a KMS key ARN. */
+  /** The key's origin, for people: a path, `env S3REC_SIGNING_KEY`, or a KMS key ARN. */
   readonly origin: string;
 }

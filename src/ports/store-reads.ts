@@ -23,7 +23,7 @@ export interface PartOptions {
 
 export interface PartsPage {
   readonly parts: readonly StoredPart[];
-  /** Where the next page begins. Absent: this is the last one. */
+  /** The beginning of the next page. Absent: this is the last one. */
   readonly next?: string;
 }
 

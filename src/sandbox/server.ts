@@ -20,7 +20,7 @@ export type { RequestLogEntry } from './request-log.ts';
 export interface SandboxOptions {
   /** Absent: a free port. */
   port?: number;
-  /** Where objects and keys are kept. Absent: a temporary folder, which is removed on close. */
+  /** The folder of objects and keys. Absent: a temporary folder, which is removed on close. */
   directory?: string;
   region?: string;
   accountId?: string;

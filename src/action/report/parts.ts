@@ -6,7 +6,7 @@ import { Collected, rowsOf, type Part } from './fit.ts';
 export interface ReportOptions {
   /** Bytes. */
   readonly limit: number;
-  /** Where the other rows are, in markdown (see `link`). */
+  /** The place of the other rows, in markdown (see `link`). */
   readonly seeAll: string;
 }
 

@@ -10,7 +10,7 @@ import type { ChainAnswer } from '../chain/walk-chain.ts';
 export interface SignerAnswer extends Answer {
   /** The fingerprint of the key that signed the newest statement. */
   readonly fingerprint?: string;
-  /** Where that key was loaded from. */
+  /** The place that the key was loaded from. */
   readonly origin?: string;
 }
 

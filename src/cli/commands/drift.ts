@@ -78,7 +78,7 @@ export async function driftSpec(
   });
 }
 
-/** Whose changes count, by comma. */
+/** Reads the findings that count, separated by commas. */
 function hands(text: string): readonly FailOn[] {
   return text.split(',').map((word) => {
     const found = FAIL_ON.find((name) => name === word.trim());

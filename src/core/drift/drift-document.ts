@@ -15,7 +15,7 @@ export interface DriftHeader extends Origin {
   };
   /** S3's Date when the listing began, RFC 3339 UTC. */
   readonly observedAt: string;
-  /** Which objects S3 was asked about, beyond the listing. */
+  /** The objects that S3 was asked about, beyond the listing. */
   readonly asked: 'moved' | 'all';
   /** Whether bytes were read where nothing else proves the content. */
   readonly deep: boolean;

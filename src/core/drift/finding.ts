@@ -4,8 +4,8 @@ import type { FieldChange } from '../object/attributes.ts';
 import type { ContentProof } from '../proof/content-proof.ts';
 
 /**
- * Whose hand made a change. `bucket`: another hand in the bucket. `repository`: files or spec, not applied yet. `both`:
- * the two of them. `unmanaged`: nobody that we know. `interrupted`: an apply that did not end.
+ * The hand that made a change. `bucket`: another hand in the bucket. `repository`: files or spec, not applied yet.
+ * `both`: the two of them. `unmanaged`: nobody that we know. `interrupted`: an apply that did not end.
  */
 export const DRIFT_HANDS = ['bucket', 'both', 'unmanaged', 'repository', 'interrupted'] as const;
 export type DriftHand = (typeof DRIFT_HANDS)[number];

@@ -12,7 +12,7 @@ export interface ClosingRow {
   readonly planned?: PlannedRow;
   /** The object in the listing after the last write. */
   readonly observed?: ObservedObject;
-  /** What the plan saw and left alone. Absent: an action was planned, or the row was as recorded. */
+  /** The state that the plan saw and left alone. Absent: an action was planned, or the row was as recorded. */
   readonly news?: News;
   /** A HEAD showed that this run did not write the object, although size and ETag are equal. */
   readonly replaced?: true;

@@ -1,7 +1,7 @@
 import type { ManifestRecord, ManifestStatus } from '../object/record.ts';
 import type { LineText } from './assemble.ts';
 
-/** What tells whether the line of an earlier run stays. Only the kind of its checksum does. */
+/** The facts that tell whether the line of an earlier run stays. The checksum is there by its kind only. */
 export type LineFacts = Pick<ManifestRecord, 'key' | 'status' | 'owned' | 'wrote' | 'error'> &
   Pick<ManifestRecord, 'size' | 'sha256' | 'digest' | 'etag' | 'lastModified'> & {
     readonly checksum?: { readonly algorithm: string; readonly type: string };

@@ -15,7 +15,7 @@ export interface RunKey {
   readonly suffix: RunSuffix;
 }
 
-/** What a spec's folder holds beside the files of runs. */
+/** Files of a spec's folder that belong to no run. */
 const OWN_FILES: readonly string[] = ['latest.sigstore.json', 'lock.json', 'gc.sigstore.json'];
 const RUN_NAME = /^(?<run>\d{8})_\d{8}T\d{6}Z_[0-9a-f]{8}$/;
 const OWN_KEY = /(?:^|\/)[a-z0-9][a-z0-9-]{0,62}\/(?:quarantine\/(?:[0-9a-f]{64}\/)?)?(?<file>[^/]+)$/;

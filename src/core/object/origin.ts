@@ -1,4 +1,4 @@
-/** Where a spec's objects live. */
+/** The place of a spec's objects. */
 export interface Target {
   readonly bucket: string;
   readonly prefix: string;

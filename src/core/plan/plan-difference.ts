@@ -49,14 +49,16 @@ export function planDifference(planned: PlanRecord | undefined, now: PlanRecord 
   return names.length === 0 ? undefined : `${now.action} is planned for another state: ${names.join('; ')}`;
 }
 
-/** What messages call the planned state. A repair sends no bytes, so only the attributes that it leaves can differ. */
+/**
+ * The name of the planned state in messages. A repair sends no bytes, so only the attributes that it leaves can differ.
+ */
 function plannedName(action: ActionName): string {
   return sendsBytes(action) ? 'what is sent' : 'what it leaves';
 }
 
 /**
  * The object as it is compared. No tags and tags that may not be seen count as equal, since neither are carried over.
- * The same holds for ACLs.
+ * ACLs are compared alike.
  */
 function objectOf(state: Before | After | null): Readonly<Record<string, unknown>> {
   return state === null ? {} : { ...state, tags: state.tags ?? {}, acl: state.acl ?? NO_ACL };

@@ -17,7 +17,7 @@ export interface FreshnessFacts {
   readonly now: number;
   /** Milliseconds. Absent: any age will do. */
   readonly maxAge?: number;
-  /** Where the tip was found. */
+  /** The place where the tip was found. */
   readonly in: keyof typeof UNANCHORED;
 }
 

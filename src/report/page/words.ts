@@ -39,7 +39,7 @@ export function durationText(ms: number): string {
   return `${Math.round(ms / length)} ${unit}`;
 }
 
-/** Whose hand moved an object, in words. */
+/** The hands that change objects, in words. */
 const HANDS: Readonly<Record<string, string>> = {
   bucket: 'another hand',
   both: 'another hand, and the files',

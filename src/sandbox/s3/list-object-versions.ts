@@ -26,7 +26,7 @@ function versionBehind(newest: Version, marker: string): Version | undefined {
   return version;
 }
 
-/** Where a listing begins, and what it rolls up. */
+/** The beginning of a listing, and the keys that it rolls up. */
 interface Asked {
   readonly prefix: string;
   readonly delimiter: string;

@@ -29,7 +29,7 @@ export class Log {
     return this.openFd;
   }
 
-  /** Where the body of the next frame will lie. */
+  /** The place of the next frame's body. */
   get nextBodyAt(): number {
     return this.end + HEADER;
   }

@@ -1,6 +1,6 @@
 import type { Algorithm } from '../checksums.ts';
 
-/** Where bytes lie: in the log at an offset, or in a file of the folder `bodies`. */
+/** The place of bytes: in the log at an offset, or in a file of the folder `bodies`. */
 export type Piece =
   | { readonly at: number; readonly length: number }
   | { readonly file: string; readonly start: number; readonly length: number };

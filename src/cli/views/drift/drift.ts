@@ -98,7 +98,7 @@ export function* driftDetails({ header, closing }: Pick<DriftView, 'header' | 'c
   }
 }
 
-/** Where to look for the hand that changed what was recorded, if there was one. */
+/** Says where to look for the hand that changed what was recorded, if there was one. */
 export function whoseHand({ closing: { since, until } }: Pick<DriftView, 'closing'>): string | undefined {
   if (since === undefined) {
     return undefined;

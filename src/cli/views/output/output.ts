@@ -12,7 +12,7 @@ import { ProgressDisplay } from './progress-display.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * Where a command's words go, as text for people or as JSON for machines. A command gives both, and need not know which
+ * Takes a command's words, as text for people and as JSON for machines. A command gives both, and need not know which
  * is wanted.
  */
 export interface Output {

@@ -16,8 +16,8 @@ export function fieldChanges(record: PlanRecord): readonly string[] {
 }
 
 /**
- * What an action does about a field that differs in S3. New bytes take the bucket's encryption and the declared class,
- * not the object's.
+ * Says what an action does about a field that differs in S3. New bytes take the bucket's encryption and the declared
+ * class, not the object's.
  */
 function fate({ action }: PlanRecord, field: string): string {
   const isAnew = sendsBytes(action) && (field.startsWith('encryption.') || field === 'storageClass');

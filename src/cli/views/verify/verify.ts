@@ -18,7 +18,7 @@ export interface VerifiedSpec {
   readonly file: string;
   readonly bucket: string;
   readonly prefix: string;
-  /** Where the evidence lies. */
+  /** The bucket of the evidence. */
   readonly evidenceBucket: string;
 }
 
