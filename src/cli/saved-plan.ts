@@ -57,8 +57,8 @@ export function requireNoPlanning(args: CompareOptions & AllowanceOptions, plan:
 }
 
 /**
- * Opens a saved plan, and loads its spec: from the file that the user names, else from where the plan says. Whoever
- * wrote the plan may have named any file. So the file's contents are not shown, unless the user named it too.
+ * Opens a saved plan, and loads its spec: from the file that the user names, else from the place that the plan names.
+ * Whoever wrote the plan may have named any file. So the file's contents are not shown, unless the user named it too.
  * @param path absolute, of the plan. @param given the spec's file, as the user names it
  * @throws S3recError DOCUMENT_INVALID, SPEC_INVALID
  */

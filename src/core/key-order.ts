@@ -14,7 +14,7 @@ export function compareKeys(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** The rank of a UTF-16 unit. Surrogates stand for characters above U+FFFF, so they sort behind U+E000..U+FFFF. */
+/** The rank of a UTF-16 unit. Surrogates stand for characters above U+FFFF, so they sort after U+E000..U+FFFF. */
 function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

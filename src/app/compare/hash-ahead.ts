@@ -46,7 +46,7 @@ export async function* hashedAhead(
   } finally {
     walk.return?.();
   }
-  // The walk's error comes behind all files that it gave before.
+  // The walk's error comes after all files that it gave before.
   if (failed !== undefined) {
     throw failed.error;
   }

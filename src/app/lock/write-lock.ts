@@ -8,7 +8,7 @@ import { putEvidence } from '../chain/put-evidence.ts';
 import type { Target } from '../chain/target.ts';
 
 /**
- * Writes a lock over the state that was read, or where there is none. A missing answer is settled by what stands there,
+ * Writes a lock over the state that was read, or where there is none. A missing answer is settled by reading the lock,
  * since no two states of a lock have the same bytes.
  * @returns undefined: another run was faster
  * @throws S3recError REMOTE_*

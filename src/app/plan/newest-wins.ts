@@ -9,7 +9,7 @@ import type { Tip, TipReading } from '../chain/tip.ts';
 
 /** How the tip's commit relates to ours, where ours is not known to be the newer one or the same. */
 interface Standing {
-  /** Whether the tip's commit descends from ours. Undefined: nobody can tell. */
+  /** Whether the tip's commit descends from ours. Undefined: not known. */
   readonly isNewer: boolean | undefined;
   /** Both are one commit, and the tip was made with changes that ours does not have. */
   readonly isSame?: true;
@@ -44,7 +44,7 @@ export async function commitNotices(
 }
 
 /**
- * Refuses to apply what is older than the tip, and warns where nobody can tell. Only commits count: a work tree with
+ * Refuses to apply what is older than the tip, and warns where that is not known. Only commits count: a work tree with
  * changes counts as the commit below them.
  * @throws S3recError SUPERSEDED; PLAN_GUARDED with `requireDescendant`; USAGE for a commit that is not the tip's
  */

@@ -49,7 +49,7 @@ export interface PlanOptions {
   readonly applying?: AllowOlder;
 }
 
-/** The facts that a plan rests on. They are read before anything is compared. */
+/** The facts that a plan rests on, which are read before anything is compared. */
 export interface PlanBasis {
   readonly encryption: Encryption | null;
   readonly reading: TipReading;

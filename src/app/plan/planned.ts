@@ -10,7 +10,7 @@ import { ListDocument } from '../compare/list-document.ts';
 /** A plan that this process made, which knows more than its document says. */
 export interface Planned {
   readonly document: PlanReader;
-  /** The rows that it leaves alone, and that the last manifest records otherwise. Absent: there are none. */
+  /** The rows that it leaves alone, and that the last manifest records differently. Absent: there are none. */
   readonly news?: Records<News>;
 }
 

@@ -8,7 +8,7 @@ import type { Stray } from './find-stray.ts';
 /**
  * Moves a stray bundle below the folder's `quarantine/`, where nothing counts. The next statement names its digest.
  * @returns its key now
- * @throws S3recError HEAD_MOVED: another file stands there by now
+ * @throws S3recError HEAD_MOVED: another file has taken its place
  */
 export async function moveStray(target: Target, { key, sha256, etag, path }: Stray): Promise<string> {
   const { evidence, signal } = target;

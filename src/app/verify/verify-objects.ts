@@ -38,8 +38,8 @@ export interface VerifyObjectsOptions {
 }
 
 /**
- * The manifest that is compared with S3: the newest with what stands there, an older one (`isPast`) with what is left
- * of it.
+ * The manifest that is compared with S3: the newest one with the objects that are there, an older one (`isPast`) with
+ * those that are left of it.
  */
 export interface VerifiedManifest {
   readonly reader: ManifestReader;
@@ -133,7 +133,7 @@ function judgesWith(
   };
   return {
     async now(recorded, observed) {
-      // A run that did not settle the object says nothing about what stands there, so no request is spent on it.
+      // The record of an unsettled object says nothing about its present state, so no request is spent on it.
       if (observed === undefined || isUnsettled(recorded)) {
         return judgeObject({ recorded }, requireCryptographic);
       }

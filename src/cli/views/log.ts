@@ -11,7 +11,7 @@ import { targetText } from './shared/target.ts';
 /** How many digits of a commit or key are shown, which tell it from others. */
 const SHOWN = 12;
 
-/** A line for each run, the newest first, and whether the chain behind them is whole. */
+/** A line for each run, the newest first, and whether the chain before them is whole. */
 export function* logText(
   { run, runs, shown, chain, freshness }: LogOutcome,
   spec: Pick<ResolvedSpec, 'name' | 'file' | 'bucket' | 'prefix'>,

@@ -97,7 +97,7 @@ export function parseRunKey(folder: string, key: string): RunKey | undefined {
 
 /** Whether a key is the `latest` of any spec, by its form alone. */
 export function isLatestKey(key: string): boolean {
-  // This is asked for every key, and most end otherwise.
+  // Every key is asked this, and most have another ending.
   return (
     key.endsWith('latest.sigstore.json') &&
     OWN_KEY.exec(key)?.groups?.['file'] === 'latest.sigstore.json' &&
@@ -110,7 +110,7 @@ export function isLatestKey(key: string): boolean {
  * unmanaged.
  */
 export function isOwnKey(key: string): boolean {
-  // This is asked for every key, and most end otherwise.
+  // Every key is asked this, and most have another ending.
   if (!key.endsWith('.json') && !key.endsWith('.jsonl') && !key.endsWith('.jsonl.gz')) {
     return false;
   }

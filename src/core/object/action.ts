@@ -131,7 +131,7 @@ export interface PlanRecord {
   readonly repair?: readonly RepairStep[];
   /**
    * Who made a change since the last apply, so that this action is needed: another hand in S3, our files or spec, or
-   * both. Absent: nobody recorded the object, or nobody can tell.
+   * both. Absent: nobody recorded the object, or it is not known.
    */
   readonly moved?: 'bucket' | 'repository' | 'both';
   /** Names of fields that change, for people (`headers.cacheControl`, `tags.team`, `encryption.kmsKeyArn`). */

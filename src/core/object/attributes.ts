@@ -16,7 +16,7 @@ export type HeaderName = (typeof HEADER_NAMES)[number];
 export type Headers = Readonly<Partial<Record<HeaderName, string>>>;
 export type StringMap = Readonly<Record<string, string>>;
 
-/** The attributes that the spec declares of one object, beside its bytes. Undeclared fields are absent. */
+/** The attributes that the spec declares of one object. Undeclared fields are absent. */
 export interface DesiredAttributes {
   readonly headers: Headers;
   /** `headers.contentType` comes from the file's extension. It is written with new bytes, and never compared. */
@@ -79,7 +79,7 @@ export function seenTags(answer: TagsAnswer | undefined): StringMap | undefined 
  */
 export type AclAnswer = { readonly acl: string } | 'disabled' | 'denied';
 
-/** The attributes that S3 shows of one object, beside its bytes, by HEAD and by requests for tags and ACL. */
+/** The attributes that S3 shows of one object, by HEAD and by requests for tags and ACL. */
 export interface ObservedAttributes {
   readonly headers: Headers;
   readonly metadata: StringMap;
@@ -92,7 +92,7 @@ export interface ObservedAttributes {
 }
 
 /**
- * One field beside the bytes: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. Null: there is
+ * The change of one attribute: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. Null: there is
  * none.
  */
 export interface FieldChange {

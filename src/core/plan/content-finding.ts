@@ -60,8 +60,8 @@ export function contentFinding(
 }
 
 /**
- * Text as PowerShell writes it (UTF-16 behind a byte order mark), with one byte for each character. All other bytes
- * stay as they are.
+ * Text as PowerShell writes it (UTF-16 after a byte order mark), with one byte for each character. All other bytes stay
+ * as they are.
  */
 function inBytes(bytes: Buffer): Buffer {
   if (bytes[0] !== 0xff || bytes[1] !== 0xfe) {

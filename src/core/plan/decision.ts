@@ -36,7 +36,9 @@ export type Decision = Decided & {
   readonly news?: News;
 };
 
-/** A row that is left alone, and that the last manifest records otherwise. The manifest of this run needs to know it. */
+/**
+ * A row that is left alone, and that the last manifest records differently. This run's manifest must record it anew.
+ */
 export interface News {
   readonly key: string;
   /** Whether it has a file. */

@@ -37,7 +37,7 @@ export interface Receipt {
   readonly error?: RecordedError;
 }
 
-/** Whether tags or encryption were changed, and nothing was written. All else stands as it did. */
+/** Whether only tags, ACL or encryption were changed in place. Everything else is as it was. */
 export function isAmended({ action }: PlanRecord, { guard }: Receipt): boolean {
   return action === 'update-metadata' && guard === 'checked';
 }

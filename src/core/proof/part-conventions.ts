@@ -34,7 +34,7 @@ const UPLOADERS: readonly Convention[] = [
   { maker: 's3cmd', partSize: () => 15 * MIB },
 ];
 
-/** All conventions. Sizes that people choose come behind those of the tools. */
+/** All conventions. Sizes that people choose come after those of the tools. */
 const CONVENTIONS: readonly Convention[] = [
   ...UPLOADERS,
   ...[64, 100, 32, 10, 128, 6, 7, 12, 20, 25, 256, 512, 200, 500, 1024].map((count) => ({

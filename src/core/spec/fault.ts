@@ -3,7 +3,7 @@ export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** The first column behind it. Absent when it ends on another line, or nothing can be underlined. */
+  /** The first column after it. Absent when it ends on another line, or nothing can be underlined. */
   readonly endColumn?: number;
 }
 

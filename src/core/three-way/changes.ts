@@ -26,7 +26,7 @@ export type RepositoryChange =
   | 'file-removed'
   /** The record holds no digest that the file could be compared with. */
   | 'file-unproven'
-  /** Headers, metadata, tags, storage class, encryption or ACL are declared otherwise. */
+  /** Headers, metadata, tags, storage class, encryption or ACL are declared differently. */
   | 'declared-otherwise';
 
 /** The state that S3 shows now. */

@@ -31,7 +31,7 @@ export interface ObjectEvidence {
   readonly recorded: ManifestRecord;
   /** The object as it was listed. Absent: it was not. */
   readonly observed?: ObservedObject;
-  /** Absent: S3 was not asked, since the object was not listed, or the record says nothing about what stands there. */
+  /** Absent: S3 was not asked, since the object was not listed, or the record says nothing about its present state. */
   readonly asked?: AskedObject;
 }
 

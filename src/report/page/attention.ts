@@ -13,7 +13,7 @@ export function attention(result: JsonObject, notices: readonly Json[]): HTMLEle
   const failures = listIn(result, 'failures').filter((failure) => textIn(failure, 'code') !== 'NOT_STARTED');
   const neverBegan = numberIn(result, 'notStarted') ?? 0;
   const items = [
-    // Such an error says only what the guards say.
+    // Such an error only repeats the guards.
     ...(error === undefined || (guards.length > 0 && textIn(error, 'code') === 'PLAN_GUARDED')
       ? []
       : [errorItem(error)]),

@@ -20,7 +20,7 @@ export async function* recordBlocks(): AsyncGenerator<readonly JsonObject[]> {
   for (;;) {
     const isRead = document.readyState !== 'loading';
     const block = document.querySelector(DATA);
-    // A block is whole when something stands behind it.
+    // A block is whole once something follows it.
     if (block !== null && (isRead || block.nextSibling !== null)) {
       block.remove();
       yield linesOf(block);

@@ -67,7 +67,7 @@ export function driftRemarks(report: DriftView): readonly string[] {
   return [...driftNotices(report), ...driftDetails(report)];
 }
 
-/** The text behind the tables: where to look for the hand. */
+/** The text after the tables: where to look for the hand. */
 export function driftFoot(report: DriftView): readonly string[] {
   const whose = whoseHand(report);
   return whose === undefined ? [] : ['', plain(`${whose}.`)];

@@ -10,7 +10,7 @@ export type JsonLine =
   | { readonly type: 'record'; readonly record: unknown }
   /** The last line of a command that did its work, whatever it found. */
   | ({ readonly type: 'result' } & Readonly<Record<string, unknown>>)
-  /** The last line otherwise. */
+  /** The last line of a command that failed. */
   | ({ readonly type: 'error' } & ErrorFacts);
 
 export function ndjson(line: JsonLine): string {
