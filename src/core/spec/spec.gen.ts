@@ -29,7 +29,7 @@ export interface SpecV1 {
    */
   bucket: string;
   /**
-   * Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.
+   * Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. Objects outside are never read, written or deleted.
    */
   prefix?: string;
   /**
@@ -70,7 +70,7 @@ export interface SpecV1 {
    */
   integrity?: {
     /**
-     * S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.
+     * S3's additional checksum for every object written. Only SHA256 and SHA512 protect against intent; the others protect against accidents. Default: SHA256.
      */
     checksumAlgorithm?:
       'CRC32' | 'CRC32C' | 'CRC64NVME' | 'SHA1' | 'SHA256' | 'SHA512' | 'MD5' | 'XXHASH64' | 'XXHASH3' | 'XXHASH128';
@@ -102,11 +102,11 @@ export interface SpecV1 {
    */
   sources: Source[];
   /**
-   * Rules for headers, metadata, tags, storage class and ACL. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). A header, metadata entry or tag declared as null must be absent. What is declared no longer is taken back; a header that was never declared stays as it was applied.
+   * Rules for headers, metadata, tags, storage class and ACL. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). A header, metadata entry or tag declared as null must be absent. A field that is no longer declared is taken back; a header that was never declared stays as it was applied.
    */
   objects?: Rule[];
   /**
-   * Deletes objects that no file stands for any more, or that the sources exclude by now. A verified manifest must show that s3rec wrote them. Off by default.
+   * Deletes objects that have no file any more, or that the sources now exclude. A verified manifest must show that s3rec wrote them. Off by default.
    */
   prune?: {
     /**
@@ -138,7 +138,7 @@ export interface SpecV1 {
      */
     allowEmpty?: boolean;
     /**
-     * Whether objects are deleted, too, where the server knows no condition for a delete and the bucket keeps no versions. What another hand writes between the last look and the delete is then lost. Default: false, such deletes fail.
+     * Whether objects are deleted, too, where the server knows no condition for a delete and the bucket keeps no versions. A write of another hand between the last HEAD and the delete is then lost. Default: false, such deletes fail.
      */
     unguarded?: boolean;
   };
@@ -147,7 +147,7 @@ export interface SpecV1 {
    */
   manifest: {
     /**
-     * Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.
+     * Another bucket for the evidence, so that a role that writes data cannot write evidence. Default: the spec's bucket.
      */
     bucket?: string;
     /**
@@ -233,7 +233,7 @@ export interface Source {
    */
   symlinks?: 'inside' | 'skip' | 'follow';
   /**
-   * any (default): all files are taken. tracked: only those that git tracks. clean: and each must be as the last commit has it, or all is refused (exit 3).
+   * any (default): all files are taken. tracked: only those that git tracks. clean: also, each must be as the last commit has it, else the plan is refused (exit 3).
    */
   git?: 'any' | 'tracked' | 'clean';
 }
