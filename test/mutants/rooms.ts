@@ -10,7 +10,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
   'app/chain': {
     'anchor.ts': ['test/unit/app/anchor.test.ts'],
     'newest-bundle.ts': ['test/unit/app/newest-bundle.test.ts'],
-    'prove-tip.ts': component('tip', 'unfinished', 'chain-paths'),
+    'prove-tip.ts': ['test/unit/app/prove-tip.test.ts'],
     'read-tip.ts': component('tip', 'tip-meanwhile'),
     'walk-chain.ts': component('chain-paths', 'quarantine'),
     'find-fork.ts': component('chain-paths', 'quarantine'),

@@ -122,8 +122,8 @@ class Finder {
 
   /** Whether a run took the place of this confirmation, which was then put back. */
   async #isSuperseded({ statement }: ProvenBundle, top: readonly string[]): Promise<boolean> {
-    const { kind, run } = statement.predicate;
-    if (kind !== 'confirmation') {
+    const { kind, run, predecessor } = statement.predicate;
+    if (kind !== 'confirmation' || top.includes(predecessor?.bundleKey ?? '')) {
       return false;
     }
     for (const key of top) {

@@ -41,10 +41,10 @@ function makeKey(origin: string): SigningKey {
 }
 
 /** The key that the spec trusts. */
-const OURS: SigningKey = makeKey('ours.pem');
+export const OURS: SigningKey = makeKey('ours.pem');
 export const STRANGE: SigningKey = makeKey('strange.pem');
 
-const spec: ResolvedSpec = localSpec('/');
+export const spec: ResolvedSpec = localSpec('/');
 export const FOLDER: string = evidenceFolder(spec);
 export const LATEST: string = latestKey(FOLDER);
 
@@ -104,7 +104,11 @@ export function signed(kind: Predicate['kind'], run: number, saying: Saying = {}
 /** An empty manifest, as its run's own file. */
 function manifestOf(run: number, of: string, predecessor: string | null): string {
   const header = {
-    ...{ format: MANIFEST_FORMAT, tool: { name: 's3rec', version: '1.0.0' }, spec: { name: spec.name, digest: '0' } },
+    ...{
+      format: MANIFEST_FORMAT,
+      tool: { name: 's3rec', version: '1.0.0' },
+      spec: { name: spec.name, digest: spec.digest },
+    },
     ...{ target: { bucket: spec.bucket, prefix: spec.prefix }, run, planId: of.padEnd(64, '0'), predecessor },
     defaults: {},
   };
@@ -134,6 +138,7 @@ export class Chain {
     } as Target;
     this.host = {
       report: (event: RunEvent) => void this.events.push(event),
+      proven: new Map(),
       state: {
         anchors: () => this.anchors,
         setAnchor: (anchor: Anchor) => void this.anchors.unshift(anchor),
@@ -166,7 +171,8 @@ export class Chain {
 
   /** A signed plan. */
   plan(run: number, saying: Saying = {}): Signed {
-    return this.put(signed('plan', run, saying));
+    const predecessor = { run: 0, bundleKey: keyOfRun(0), statementSha256: '0'.repeat(64), manifestSha256: null };
+    return this.put(signed('plan', run, { predecessor, ...saying }));
   }
 
   /** What `latest` holds. */

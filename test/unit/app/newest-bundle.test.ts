@@ -112,6 +112,13 @@ describe.each(WAYS)('the tip of a folder that is listed %s', (_, whole) => {
       },
     ],
     [
+      'a run that took the place of a confirmation, and that an older version confirmed below its number',
+      (chain) => {
+        const at = chain.run(2, chain.run(1, chain.genesis()), { supersedes: 4 });
+        return { at, latest: 'tip', confirmed: chain.confirm(3, at) };
+      },
+    ],
+    [
       'a run that took the place of a confirmation, and that `latest` holds, too',
       (chain) => {
         const at = chain.run(2, chain.run(1, chain.genesis()), { supersedes: 2 });
