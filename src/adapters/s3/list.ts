@@ -1,11 +1,10 @@
-import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { compareKeys } from '../../core/key-order.ts';
 import type { ObservedObject } from '../../core/object/object.ts';
 import type { ListPage } from '../../ports/store-reads.ts';
 import type { Call, Connection } from './connection.ts';
 import { decodedKey, type Encoding, isFaithfulKey } from './listed-key.ts';
-import { objectsOf } from './read-answers.ts';
+import type { ListedPage } from './listed-page.ts';
 import { notS3 } from './write-result.ts';
 
 interface ListOptions {
@@ -14,8 +13,6 @@ interface ListOptions {
   readonly isShallow?: boolean;
   readonly signal?: AbortSignal;
 }
-
-type Output = ListObjectsV2CommandOutput;
 
 /**
  * Milliseconds for which pages without a key may follow each other. S3 sends such pages where many versions were
@@ -40,17 +37,15 @@ export async function* list(
   const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
   const call: Call = { operation: 'ListObjectsV2', signal };
   let encoding: Encoding = connection.endpoint === undefined ? 'url' : undefined;
-  const ask = (token: string | undefined): Promise<Output> => {
-    const page = connection.send(
-      new connection.sdk.ListObjectsV2Command({
-        ...connection.target,
-        Prefix: prefix,
-        EncodingType: encoding,
-        ...(options.isShallow === true && { Delimiter: '/' }),
-        ...(token === undefined ? { StartAfter: options.startAfter } : { ContinuationToken: token }),
-      }),
-      call,
-    );
+  const ask = (token: string | undefined): Promise<ListedPage> => {
+    const input = {
+      ...connection.target,
+      Prefix: prefix,
+      EncodingType: encoding,
+      ...(options.isShallow === true && { Delimiter: '/' }),
+      ...(token === undefined ? { StartAfter: options.startAfter } : { ContinuationToken: token }),
+    };
+    const page = connection.ask(call, (client, limits) => client.ListObjectsV2(input, limits));
     // A failure is met when the page is awaited, which may be a while from now.
     page.catch(() => undefined);
     return page;
@@ -58,31 +53,31 @@ export async function* list(
 
   try {
     let token: string | undefined;
-    let pending: Promise<Output> | undefined = ask(token);
+    let pending: Promise<ListedPage> | undefined = ask(token);
     // A server that ignores start-after would begin from the start.
     let last = options.startAfter;
     const tokens = new Set<string>();
     let keysUntil = performance.now() + EMPTY_MS;
     while (pending !== undefined) {
-      let page: Output | undefined = await pending.catch((error: unknown) => {
+      let page: ListedPage | undefined = await pending.catch((error: unknown) => {
         if (encoding === undefined && isS3recError(error, 'REMOTE_NOT_S3')) {
           return undefined;
         }
         throw error;
       });
-      let objects = page && objectsOf(page);
-      if (encoding === undefined && objects?.every(({ key }) => isFaithfulKey(key)) !== true) {
+      if (encoding === undefined && page?.objects?.every(({ key }) => isFaithfulKey(key)) !== true) {
         encoding = 'url';
         page = await ask(token);
-        objects = objectsOf(page);
       }
-      const next: string | undefined = page?.IsTruncated === true ? page.NextContinuationToken : undefined;
-      if (page?.IsTruncated === undefined || (page.IsTruncated && (next === undefined || tokens.has(next)))) {
+      if (page?.IsTruncated === undefined || page.objects === undefined) {
         throw notS3(call, connection);
       }
-      if (objects === undefined) {
+      const { EncodingType } = page;
+      const next: string | undefined = page.IsTruncated ? page.NextContinuationToken : undefined;
+      if (page.IsTruncated && (next === undefined || tokens.has(next))) {
         throw notS3(call, connection);
       }
+      const objects = page.objects.map((object) => decoded(object, EncodingType));
       if (objects.length > 0) {
         // Keys rise, so a page with keys cannot come again.
         tokens.clear();
@@ -93,8 +88,6 @@ export async function* list(
       if (next !== undefined) {
         tokens.add(next);
       }
-      const { EncodingType } = page;
-      objects = objects.map((object) => decoded(object, EncodingType));
       last = requireOrder(objects, last, connection.options.bucket);
       token = next;
       pending = next === undefined || isBehind(last, options.until) ? undefined : ask(next);
@@ -113,7 +106,7 @@ function endless(bucket: string): S3recError {
   });
 }
 
-function decoded(object: ObservedObject, encoding: Output['EncodingType']): ObservedObject {
+function decoded(object: ObservedObject, encoding: ListedPage['EncodingType']): ObservedObject {
   const key = decodedKey(object.key, encoding);
   return key === object.key ? object : { ...object, key };
 }

@@ -1,5 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-s3';
 import type { Readable } from 'node:stream';
+import type { ListedPage } from './listed-page.ts';
 
 /** The signal and the time limit that end one request. */
 export interface Limits {
@@ -10,7 +11,7 @@ export interface Limits {
 
 type Answered<Output> = Omit<Output, '$metadata'>;
 
-/** The requests that each object costs. Nearly all that a run sends are of these, so they need not go by the SDK. */
+/** The requests about objects. Nearly all that a run sends are of these, so they need not go by the SDK. */
 interface ObjectRequests {
   readonly HeadObject: readonly [input: Sdk.HeadObjectCommandInput, output: Answered<Sdk.HeadObjectCommandOutput>];
   readonly GetObject: readonly [
@@ -29,6 +30,7 @@ interface ObjectRequests {
     input: Omit<Sdk.UploadPartCommandInput, 'Body'> & { readonly Body: Uint8Array },
     output: Answered<Sdk.UploadPartCommandOutput>,
   ];
+  readonly ListObjectsV2: readonly [input: Sdk.ListObjectsV2CommandInput, output: ListedPage];
 }
 
 export type ObjectOperation = keyof ObjectRequests;

@@ -55,6 +55,11 @@ const QUERY: ReadonlyMap<string, string> = new Map([
   ['VersionId', 'versionId'],
   ['PartNumber', 'partNumber'],
   ['UploadId', 'uploadId'],
+  ['Prefix', 'prefix'],
+  ['Delimiter', 'delimiter'],
+  ['EncodingType', 'encoding-type'],
+  ['StartAfter', 'start-after'],
+  ['ContinuationToken', 'continuation-token'],
 ]);
 
 /** Fields that go into the path or the body, or have a header for each entry. */

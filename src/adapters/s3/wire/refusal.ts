@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { SaxesParser } from 'saxes';
+import { readXml } from './xml.ts';
 
 /** Longer than any error document of S3. Characters. */
 const MAX_LENGTH = 64 * 1024;
@@ -48,19 +48,10 @@ function errorDocument(text: string): ErrorDocument {
   if (text.length > MAX_LENGTH) {
     return found;
   }
-  const path: string[] = [];
-  const parser = new SaxesParser();
-  let isBroken = false;
-  parser.on('error', () => {
-    isBroken = true;
-  });
-  parser.on('opentag', ({ name }) => path.push(name));
-  parser.on('closetag', () => path.pop());
-  parser.on('text', (value) => {
+  const isWhole = readXml(text, (path, value) => {
     if (path.length === 2 && path[0] === 'Error') {
       found[path[1] ?? ''] = value;
     }
   });
-  parser.write(text).close();
-  return isBroken ? {} : found;
+  return isWhole ? found : {};
 }

@@ -5,7 +5,7 @@ import { extendedEncodeURIComponent, HttpRequest } from '@smithy/core/protocols'
 import { SKEW_MS } from '../../wrong-clock.ts';
 import type { Sent } from './exchange.ts';
 
-/** A request to one object, before it is signed. */
+/** A request to an object, or to the bucket (no key), before it is signed. */
 export interface Unsigned {
   readonly method: Sent['method'];
   readonly key: string;

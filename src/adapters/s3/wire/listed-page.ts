@@ -1,0 +1,54 @@
+import type { ObservedObject } from '../../../core/object/object.ts';
+import { type Entry, isMember, type ListedPage, listedObject } from '../listed-page.ts';
+import { sdkWord } from '../sdk-word.ts';
+import { free } from '../read-stream.ts';
+import { OPEN, readEntries } from './listed-entries.ts';
+import { readXml } from './xml.ts';
+
+/**
+ * Reads an answer to ListObjectsV2, and gives back its memory. A parser reads what `readEntries` leaves: what stands
+ * round the entries, and all from the first entry on that is not written as S3 writes them.
+ */
+export function readPage(page: Buffer): ListedPage {
+  const begin = Math.max(0, page.indexOf(OPEN));
+  const head = page.toString('utf8', 0, begin);
+  // A comment might hold entries.
+  const { objects, end } = head.includes('<!') ? { objects: [], end: begin } : readEntries(page, begin);
+  const rest = head + page.toString('utf8', end);
+  free(page);
+  return readRest(rest, objects);
+}
+
+function readRest(xml: string, read: readonly ObservedObject[]): ListedPage {
+  const objects = [...read];
+  const CommonPrefixes: { Prefix: string }[] = [];
+  const texts: Record<string, string> = {};
+  let entry: Entry = {};
+  let isComplete = true;
+  const isWhole = readXml(xml, (path, text) => {
+    const [, name = '', member = ''] = path;
+    if (path.length === 2 && name === 'Contents') {
+      const object = listedObject(entry);
+      entry = {};
+      isComplete &&= object !== undefined;
+      if (object !== undefined) {
+        objects.push(object);
+      }
+    } else if (path.length === 2) {
+      texts[name] = text;
+    } else if (path.length === 3 && name === 'Contents' && isMember(member)) {
+      // The first one counts, where an object has several checksums.
+      entry[member] ??= text;
+    } else if (path.length === 3 && name === 'CommonPrefixes' && member === 'Prefix') {
+      CommonPrefixes.push({ Prefix: text });
+    }
+  });
+  const { IsTruncated, NextContinuationToken, EncodingType } = texts;
+  return {
+    objects: isWhole && isComplete ? objects : undefined,
+    CommonPrefixes,
+    IsTruncated: IsTruncated === 'true' || (IsTruncated === 'false' ? false : undefined),
+    NextContinuationToken,
+    EncodingType: EncodingType === undefined ? undefined : sdkWord(EncodingType),
+  };
+}
