@@ -18,8 +18,8 @@ export interface Digester {
    */
   cached(file: DesiredObject): DigestResult | undefined;
   /**
-   * Hashes those of a walk's next files that the cache does not know, with the digests that were wanted of files before
-   * them. `cached` then knows them, without a promise for each. It must be called in ascending key order, too.
+   * Hashes those of a walk's next files that the cache does not know, with the digests that were wanted of the file
+   * before them. `cached` then knows them, without a promise for each. It must be called in ascending key order, too.
    * A file that cannot be read stays unknown, and `digest` says why.
    * @returns undefined where there is nothing to wait for
    */

@@ -21,6 +21,9 @@ export function unfinishedStreams(plans: readonly UnfinishedPlan[]): UnfinishedS
   return {
     sources: Object.fromEntries(streams.map(({ plan, name }) => [name, actionsOf(plan)])),
     collect(row) {
+      if (streams.length === 0) {
+        return row;
+      }
       const unfinished = streams.flatMap<PlannedAction>(({ plan: { run }, name }) => {
         const record = row[name];
         return record === undefined ? [] : [{ run, record }];

@@ -26,6 +26,8 @@ export interface Answering extends Bucket {
   readonly found: (key: string, finding: ContentFinding) => void;
 }
 
+const NOTHING_KNOWN: Gathered = {};
+
 /** Decides a row of a plan, at once where cache and manifest suffice. */
 export function planRule(from: Answering, context: DecideContext): (row: Row) => Decision | Promise<Decision> {
   const question: Question<Row, Gathered, DecideLacking, Decision> = {
@@ -53,7 +55,7 @@ export function planRule(from: Answering, context: DecideContext): (row: Row) =>
     if (cached?.finding !== undefined) {
       from.found(row.key, cached.finding);
     }
-    return decideOrAsk(question, row, present({ digests: cached?.digests }));
+    return decideOrAsk(question, row, cached === undefined ? NOTHING_KNOWN : { digests: cached.digests });
   };
 }
 

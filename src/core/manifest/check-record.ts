@@ -19,6 +19,8 @@ const STATUS_NAMES: ReadonlySet<unknown> = new Set(Object.keys(STATUSES));
 /** A record as it was read. The types of its members are not known yet. */
 type ReadLine = Readonly<Partial<Record<keyof ManifestLine, unknown>>>;
 
+const CHECKSUM_MEMBERS = ['algorithm', 'type', 'value'] as const;
+
 /** How many characters of a wrong value a message shows. */
 const SHOWN = 100;
 
@@ -91,7 +93,7 @@ function recordFault(record: ReadLine, declaredLists: number | undefined): strin
     textFault('basis', basis) ??
     textFault('strength', strength) ??
     (digest === undefined ? undefined : textsFault('digest', digest, ['name', 'value'])) ??
-    (checksum === undefined ? undefined : textsFault('checksum', checksum, ['algorithm', 'type', 'value'])) ??
+    (checksum === undefined ? undefined : textsFault('checksum', checksum, CHECKSUM_MEMBERS)) ??
     (error === undefined ? undefined : textsFault('error', error, ['code', 'message']))
   );
 }

@@ -110,16 +110,13 @@ function decideMet(row: MetRow, owned: boolean, gathered: Gathered, context: Dec
   // An object that no manifest recorded is proven by S3's answers.
   const isProof = owned && !('explainedBy' in row) && !isAnother;
   const proof = isProof && recorded !== undefined && !storesMore(recorded) ? recordedProof(recorded) : undefined;
-  const verdict = compare(
-    {
-      size: desired.size,
-      observed,
-      ...present({ recorded: proof }),
-      partSize: context.spec.integrity.partSize,
-      byListing: recorded === undefined && isBytesOnly(context.attributesFor(row.key), context.encryption),
-    },
-    evidenceOf(gathered),
-  );
+  const content = {
+    size: desired.size,
+    observed,
+    partSize: context.spec.integrity.partSize,
+    byListing: recorded === undefined && isBytesOnly(context.attributesFor(row.key), context.encryption),
+  };
+  const verdict = compare(proof === undefined ? content : { ...content, recorded: proof }, evidenceOf(gathered));
   if ('lacks' in verdict) {
     return verdict;
   }
@@ -141,5 +138,8 @@ function storesMore({ sha256, checksum }: ManifestRecord): boolean {
 
 function evidenceOf(gathered: Gathered): Parameters<typeof compare>[1] {
   const { head, parts, digests } = gathered;
+  if (head === undefined && parts === undefined) {
+    return digests === undefined ? {} : { digests };
+  }
   return present({ head: head && { ...head, hints: head.metadata }, parts, digests });
 }

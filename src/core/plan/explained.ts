@@ -25,8 +25,11 @@ export function explained(
   row: Row,
   { head, tags }: { readonly head?: HeadResult; readonly tags?: TagsAnswer },
 ): Row | ExplainedRow | { readonly lacks: 'head' | 'tags' } {
-  const { observed, recorded } = row;
-  const writes = (row.unfinished ?? []).filter(({ record }) => record.action !== 'adopt' && record.action !== 'delete');
+  const { observed, recorded, unfinished } = row;
+  if (unfinished === undefined) {
+    return row;
+  }
+  const writes = unfinished.filter(({ record }) => record.action !== 'adopt' && record.action !== 'delete');
   if (
     observed === undefined ||
     writes.length === 0 ||

@@ -176,6 +176,9 @@ function countSide(counts: Counts, decision: Decision): void {
   }
   const { ignored, denied, deniedAcls = 0 } = decision.side;
   counts.ignored += ignored;
+  if (denied + deniedAcls === 0) {
+    return;
+  }
   for (const [permission, count] of [
     ['s3:GetObjectTagging', denied],
     ['s3:GetObjectAcl', deniedAcls],

@@ -47,13 +47,15 @@ export function nameClashes(folding: Folding): NameClashes {
 
 /**
  * Keeps the files that later paths may need as folders. In key order all paths that begin alike follow each other,
- * though `a` need not come directly before `a/b`.
+ * though `a` need not come directly before `a/b`. So each that is kept begins with the one before it.
  */
 function openFiles(): (path: string) => string | undefined {
-  let prefixes: string[] = [];
+  const prefixes: string[] = [];
   return (path) => {
-    prefixes = prefixes.filter((prefix) => path.startsWith(prefix));
-    const file = prefixes.find((prefix) => path.startsWith(`${prefix}/`));
+    for (let last = prefixes.at(-1); last !== undefined && !path.startsWith(last); last = prefixes.at(-1)) {
+      prefixes.pop();
+    }
+    const file = prefixes.find(({ length }) => path[length] === '/');
     prefixes.push(path);
     return file === undefined ? undefined : `the object ${shownName(file)} is a file where its folder must be`;
   };

@@ -49,24 +49,32 @@ export function pathFault(path: string, rules: PathRules): string | undefined {
   if (odd !== undefined) {
     return `its path has the segment ${JSON.stringify(odd)}`;
   }
-  const names = path.split('/');
-  // A plan asks for every file, so bytes are counted only where they may be too many. A UTF-16 unit has at most three.
-  const long = path.length * 3 <= NAME_BYTES ? undefined : names.find((name) => Buffer.byteLength(name) > NAME_BYTES);
+  const long = lengthFault(path, rules);
   if (long !== undefined) {
-    return `its path has a name of ${Buffer.byteLength(long)} bytes, file systems take ${NAME_BYTES}`;
-  }
-  const bytes = rules.folderBytes + 1 + Buffer.byteLength(path);
-  if (bytes > PATH_BYTES) {
-    return `its path in this folder would have ${bytes} bytes, ${PATH_BYTES} is the most`;
+    return long;
   }
   const folded = foldedName(path, rules);
   if (folded === foldedName(SUMS_FILE, rules)) {
     return `it would be the file ${SUMS_FILE}, which pull writes itself`;
   }
-  if (foldedName(names[0] ?? '', rules) === foldedName(OWN_FOLDER, rules)) {
+  const [top = ''] = path.split('/', 1);
+  if (foldedName(top, rules) === foldedName(OWN_FOLDER, rules)) {
     return `it would lie in ${OWN_FOLDER}, which pull uses itself`;
   }
-  return rules.windows ? windowsFault(names) : undefined;
+  return rules.windows ? windowsFault(path.split('/')) : undefined;
+}
+
+/** Counts bytes only where they may be too many, since a plan asks for every file. A UTF-16 unit has at most three. */
+function lengthFault(path: string, { folderBytes }: PathRules): string | undefined {
+  const most = path.length * 3;
+  const long = most <= NAME_BYTES ? undefined : path.split('/').find((name) => Buffer.byteLength(name) > NAME_BYTES);
+  if (long !== undefined) {
+    return `its path has a name of ${Buffer.byteLength(long)} bytes, file systems take ${NAME_BYTES}`;
+  }
+  const bytes = folderBytes + 1 + (folderBytes + 1 + most <= PATH_BYTES ? most : Buffer.byteLength(path));
+  return bytes > PATH_BYTES
+    ? `its path in this folder would have ${bytes} bytes, ${PATH_BYTES} is the most`
+    : undefined;
 }
 
 function windowsFault(names: readonly string[]): string | undefined {

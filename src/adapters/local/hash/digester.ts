@@ -72,13 +72,18 @@ export function openDigester(options: DigesterOptions): Digester {
 
   return {
     ahead(next) {
+      const wanted = wantedLast;
+      if (wanted === undefined) {
+        return undefined;
+      }
       const unknown = next.filter((file) => {
         const known = cache?.find(file);
         ahead.set(file, known);
         return known === undefined && file.size <= AHEAD_BYTES;
       });
-      const wanted = wantedLast;
-      if (wanted === undefined || unknown.length === 0) {
+      if (unknown.length === 0) {
+        // What the cache knows takes a tenth less time without a place in the map.
+        wantedLast = undefined;
         return undefined;
       }
       return new Promise((resolve) => {

@@ -33,17 +33,23 @@ export function encodeEntry(key: string, file: FileStamp, { digests, finding }: 
 
 /** @param tail the text that follows key and stamp in the line */
 export function decodeTail(tail: string): DigestResult {
-  const fields = tail.split('\t');
-  const finding = fields[0];
   const digests: Record<string, string | readonly string[]> = {};
-  for (let at = 1; at < fields.length; at += 1) {
-    const field = fields[at] ?? '';
-    const equals = field.indexOf('=');
-    const name = field.slice(0, equals);
-    const value = field.slice(equals + 1);
+  let end = endOfField(tail, 0);
+  const finding = tail.slice(0, end);
+  while (end < tail.length) {
+    const start = end + 1;
+    const equals = tail.indexOf('=', start);
+    end = endOfField(tail, start);
+    const name = tail.slice(start, equals);
+    const value = tail.slice(equals + 1, end);
     digests[name] = name.includes('@') ? value.split(',') : value;
   }
   return isContentFinding(finding) ? { digests, finding } : { digests };
+}
+
+function endOfField(text: string, from: number): number {
+  const end = text.indexOf('\t', from);
+  return end < 0 ? text.length : end;
 }
 
 export function keyOfLine(line: string): string {

@@ -7,7 +7,8 @@ import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { digestFile, type FileDigest, prepareDigests } from './digest-file.ts';
 import { fromMessage, toBatch, toMessage, type HashAnswer } from './hash-message.ts';
 
-const MAX_FILES = 64;
+/** Files in one batch. With 64 a plan without a cache took 6 % more CPU. */
+const MAX_FILES = 256;
 /** Bytes in one batch. A larger file is a batch of its own. */
 const MAX_BYTES = 8 * 1024 * 1024;
 

@@ -8,7 +8,7 @@ import { linksTo } from './links-to.ts';
 import type { OpenSource } from './open-source.ts';
 import type { WalkReport } from './walk-report.ts';
 
-const BATCH = 256;
+const BATCH = 128;
 /** The most names and folders that are passed between two batches, however few files are among them. */
 const MOST_LOOKED = 2048;
 const STAT = { bigint: true, throwIfNoEntry: false } as const;
