@@ -75,8 +75,11 @@ export async function walkChain(
   /** The links that were proven, and how far the walk was then. */
   const passed = new Map<string, { readonly link: Predecessor; readonly at: typeof walk }>();
   const isOldest = (kept: Predecessor | undefined): boolean => {
-    const link = kept && passed.get(kept.bundleKey)?.link;
-    return kept !== undefined && link !== undefined && sameLink(link, kept);
+    if (kept === undefined) {
+      return false;
+    }
+    const link = passed.get(kept.bundleKey)?.link;
+    return link !== undefined && sameLink(link, kept);
   };
   let kept = options.says.oldestKept;
   let predicate = top.predicate;
@@ -138,7 +141,7 @@ export async function walkChain(
 
 /** Whether the walk wants this run. @param back how many runs lie between it and the newest */
 function isWanted({ limit, to }: WalkOptions, back: number, run: number): boolean {
-  return limit === undefined || back < limit || (to !== undefined && run >= to);
+  return limit === undefined || back < limit || run >= (to ?? Infinity);
 }
 
 function assertManifestListed({ manifest }: Predicate, bundleKey: string, { manifests }: RunNames): void {
@@ -162,7 +165,6 @@ function fetchAhead(
   const wanted = older.filter(({ run }, index) => isWanted(options, index, run));
   const listed = new Set(older.map(keyOf));
   const begun = new Map<string, { readonly run: number; readonly text: Promise<string | undefined> }>();
-  let next = 0;
   const begin = (key: string, run: number): Promise<string | undefined> => {
     const text =
       top.older?.key === key ? Promise.resolve(top.older.text) : fetchBundle(target, key).then((found) => found?.text);
@@ -177,18 +179,18 @@ function fetchAhead(
         begun.delete(key);
       }
     }
-    while (begun.size < AHEAD && next < wanted.length) {
-      const name = wanted[next];
-      next += 1;
-      if (name !== undefined && name.run <= link.run) {
+    while (begun.size < AHEAD) {
+      const name = wanted.shift();
+      if (name === undefined) {
+        break;
+      }
+      if (name.run <= link.run) {
         void begin(keyOf(name), name.run);
       }
     }
     if (!listed.has(link.bundleKey)) {
       return Promise.resolve(undefined);
     }
-    const text = begun.get(link.bundleKey)?.text ?? begin(link.bundleKey, link.run);
-    begun.delete(link.bundleKey);
-    return text;
+    return begun.get(link.bundleKey)?.text ?? begin(link.bundleKey, link.run);
   };
 }
