@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
@@ -223,6 +223,21 @@ describe('a base or delta that is missing or another', () => {
       expect.objectContaining({ type: 'warning', message: expect.stringContaining('It is written again') as string }),
     );
     world.home = world.path('elsewhere');
+    expect(verdictOf((await verifySpec(world, { deep: true })).outcome)).toEqual({ exitCode: 0, codes: [] });
+  });
+
+  test.each([
+    ['deleted', undefined],
+    ['replaced', '{}'],
+  ])("the newest run's own file %s: the alarm names the copy of this machine, which restores it", async (_, body) => {
+    const world = await broken(3, '.jsonl', body);
+    const { exitCode, error } = await world.apply();
+    expect(exitCode).toBe(7);
+    const copy = /This machine keeps a proven copy: (.*)/.exec(error?.hint ?? '')?.[1] ?? expect.fail('no copy');
+    const stem = [...(await evidenceOf(world)).keys()].find((name) => name.startsWith('00000003_'))?.split('.')[0];
+    await lab.client.send(
+      new PutObjectCommand({ Bucket: world.bucket, Key: `${FOLDER}${stem}.jsonl`, Body: readFileSync(copy) }),
+    );
     expect(verdictOf((await verifySpec(world, { deep: true })).outcome)).toEqual({ exitCode: 0, codes: [] });
   });
 

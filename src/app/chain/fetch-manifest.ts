@@ -36,6 +36,7 @@ export interface FetchedManifest {
   readonly deltas: readonly FetchedFile[];
 }
 
+/** Bases and deltas that are lost are written again (`lostFiles`). */
 const COPIES =
   'A machine that has read it before keeps a proven copy: apply there mends what the newest manifest needs.';
 
@@ -87,7 +88,8 @@ async function fetchOwn(target: Target, host: Host, manifest: ManifestPointer, a
     const fetched = await evidence.get(key, { ifNoneMatch: known.etag, signal }, receive);
     return fetched === 'not-modified' ? known : fetched;
   } catch (error) {
-    throw missing(error, 'manifest', key, 'its bundle');
+    const lost = missing(error, 'manifest', key, 'its bundle');
+    throw known === undefined ? lost : withCopy(lost, key, `This machine keeps a proven copy: ${known.kept}`);
   }
 }
 
@@ -107,14 +109,14 @@ async function fetchNamed(
     checkNamed(fetched.file.header, by, named);
     return fetched;
   } catch (error) {
-    throw withCopies(missing(error, 'manifest', named.key, `the manifest of run ${by.run}`), named.key);
+    throw withCopy(missing(error, 'manifest', named.key, `the manifest of run ${by.run}`), named.key, COPIES);
   }
 }
 
-/** Adds the way out that only bases and deltas have: `lostFiles`. */
-function withCopies(error: unknown, key: string): unknown {
+/** Adds where a copy of a file is, if the file is missing or another. */
+function withCopy(error: unknown, key: string, copy: string): unknown {
   const isLost = aboutOf(error).gap === key || isS3recError(error, 'VERIFY_DIGEST');
-  return isLost && isS3recError(error) ? error.with({ hint: `${error.hint ?? ''}\n${COPIES}`.trim() }) : error;
+  return isLost && isS3recError(error) ? error.with({ hint: `${error.hint ?? ''}\n${copy}`.trim() }) : error;
 }
 
 /** The digest of the document that a file holds, by which it is kept. */
