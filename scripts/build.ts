@@ -19,13 +19,12 @@ await bundle(root, {
   folder: join(dist, 'cli'),
   entryPoints: { main: 'src/cli/main.ts', ...hashWorker },
   node: '22.22.2',
-  splitting: true,
+  loadedFirst: 'src/cli/run.ts',
 });
 // GitHub runs what is committed. One file and its worker: their changes are easier to see.
 await bundle(root, {
   folder: join(dist, 'action'),
   entryPoints: { index: 'src/action/main.ts', ...hashWorker },
   node: '24.4',
-  splitting: false,
 });
 chmodSync(join(root, 'bin/s3rec.js'), 0o755);

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { extname } from 'node:path';
-import type { Loader, Plugin } from 'esbuild';
 
 /** `import a, { b, type C, d as e } from 'node:x';` at the beginning of a line. */
 const IMPORT = /^import (?!type\b)(?<what>[\w$*{},\s]+?) from ['"](?<module>[\w:/]+)['"];?$/gm;
@@ -10,25 +7,11 @@ const CALL = /\b(?<how>require|import)\(['"](?<module>[\w:/]+)['"]\)/g;
 /** A tenth of the start, for which commander imports it and has no use here. */
 const LATER: ReadonlySet<string> = new Set(['node:child_process']);
 
-const LOADERS: Readonly<Record<string, Loader>> = { '.ts': 'ts', '.js': 'js', '.mjs': 'js', '.cjs': 'js' };
-
 /**
  * Takes Node's own modules as objects. An import makes Node read all members that a module has, also those that it would
  * make on demand: for `node:http` an HTTP client for `fetch`, 40 ms, for `node:fs` a dozen modules.
  */
-export function builtinsAsObjects(): Plugin {
-  return {
-    name: 'builtins-as-objects',
-    setup(builder) {
-      builder.onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => ({
-        contents: asObjects(readFileSync(path, 'utf8')),
-        loader: LOADERS[extname(path)] ?? 'js',
-      }));
-    },
-  };
-}
-
-function asObjects(source: string): string {
+export function builtinsAsObjects(source: string): string {
   return source
     .replaceAll(IMPORT, (statement, what: string, module: string) =>
       isBuiltin(module) ? declarations(what, module) : statement,

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { builtinsAsObjects } from './builtins.ts';
+import { sources } from './sources.ts';
 
 /** What is bundled: programs, with all that they use. */
 export interface Bundle {
@@ -11,34 +11,42 @@ export interface Bundle {
   readonly entryPoints: Readonly<Record<string, string>>;
   /** The oldest Node that runs it. */
   readonly node: string;
-  /** Whether what is imported later stands in files of its own, which are read when they are needed. */
-  readonly splitting: boolean;
+  /**
+   * What is imported later stands in files of its own, which are read when they are needed. All that this source file
+   * needs stands in one, since it is loaded by then. Absent: each program is one file.
+   */
+  readonly loadedFirst?: string;
 }
 
 /**
  * Writes programs that need no `npm install`, and the licences of all that is in them. Names and lines are left as they
  * are, since stack traces show them. The same sources give the same bytes on every machine.
  */
-export async function bundle(root: string, { folder, entryPoints, node, splitting }: Bundle): Promise<void> {
+export async function bundle(root: string, { folder, entryPoints, node, loadedFirst }: Bundle): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: { ...entryPoints },
-    outdir: folder,
-    bundle: true,
-    splitting,
-    platform: 'node',
-    target: `node${node}`,
-    format: 'esm',
-    // ES modules among the dependencies: what is not used of them is left out.
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    plugins: [versionOnly(root), builtinsAsObjects()],
-    metafile: true,
-    logLevel: 'warning',
-  });
-  writeFileSync(join(folder, 'licenses.txt'), licenses(root, Object.keys(metafile.inputs)));
+  const inputs: string[] = [];
+  // One by one: what a program shares with another would be cut into files of its own.
+  for (const entryPoint of Object.entries(entryPoints)) {
+    const { metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: Object.fromEntries([entryPoint]),
+      outdir: folder,
+      bundle: true,
+      splitting: loadedFirst !== undefined,
+      platform: 'node',
+      target: `node${node}`,
+      format: 'esm',
+      // ES modules among the dependencies: what is not used of them is left out.
+      mainFields: ['module', 'main'],
+      legalComments: 'none',
+      plugins: [versionOnly(root), sources(loadedFirst && join(root, loadedFirst))],
+      metafile: true,
+      logLevel: 'warning',
+    });
+    inputs.push(...Object.keys(metafile.inputs));
+  }
+  writeFileSync(join(folder, 'licenses.txt'), licenses(root, inputs));
 }
 
 /** Takes only the version from package.json: no script of ours may change the bundle. */
