@@ -16,7 +16,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'find-fork.ts': ['test/unit/app/find-fork.test.ts', 'test/unit/app/walk-chain.test.ts'],
     'two-histories.ts': ['test/unit/app/two-histories.test.ts'],
     'chain-link.ts': ['test/unit/app/two-histories.test.ts'],
-    'unfinished-runs.ts': component('unfinished'),
+    'unfinished-runs.ts': ['test/unit/app/unfinished-runs.test.ts'],
     'put-evidence.ts': ['test/unit/app/put-evidence.test.ts'],
   },
   'app/apply': {
@@ -36,7 +36,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'copy-object.ts': component('copy-as-upload', 's3/copy-by-parts'),
     'prove-copy.ts': ['test/unit/app/prove-copy.test.ts'],
     'check-lines.ts': ['test/unit/app/check-lines.test.ts'],
-    'commit.ts': component('races', 'tip-meanwhile', 'attest'),
+    'commit.ts': ['test/unit/app/commit.test.ts'],
   },
 };
 

@@ -134,7 +134,7 @@ async function namesAbove({ spec, evidence, signal }: Target, { tip }: Continued
 function assertNoRival(names: readonly RunKey[], { beside }: Continued, ownKey?: string): void {
   const bundles = names.filter(({ suffix }) => suffix === '.sigstore.json').map(keyOf);
   const rival = bundles.find((key) => !beside.includes(key));
-  if (rival !== undefined && (ownKey === undefined || !bundles.includes(ownKey))) {
+  if (rival !== undefined && !bundles.includes(ownKey ?? '')) {
     throw conflict(rival, 'written');
   }
 }

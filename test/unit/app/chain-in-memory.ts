@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { beginSearch } from '../../../src/app/chain/read-tip.ts';
 import type { Host } from '../../../src/app/chain/host.ts';
@@ -7,6 +8,10 @@ import { S3recError } from '../../../src/core/error.ts';
 import type { RunEvent } from '../../../src/core/event.ts';
 import { formatBundle } from '../../../src/core/manifest/bundle.ts';
 import { preAuthEncoding } from '../../../src/core/manifest/dsse.ts';
+import { encodeClosing, encodeLine } from '../../../src/core/document.ts';
+import type { PlanRecord } from '../../../src/core/object/action.ts';
+import { PLAN_FORMAT } from '../../../src/core/plan/plan-document.ts';
+import { NO_SUMMARY } from '../../../src/core/plan/summary.ts';
 import { MANIFEST_FORMAT } from '../../../src/core/manifest/manifest-document.ts';
 import { evidenceFolder, latestKey, runStem } from '../../../src/core/manifest/names.ts';
 import {
@@ -21,6 +26,7 @@ import {
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
+import type { DocumentRequest } from '../../../src/ports/store-writes.ts';
 import type { PublicKey } from '../../../src/ports/signer.ts';
 import type { Anchor } from '../../../src/ports/state.ts';
 import { localSpec } from '../adapters/local/local-spec.ts';
@@ -49,6 +55,7 @@ export const FOLDER: string = evidenceFolder(spec);
 export const LATEST: string = latestKey(FOLDER);
 
 const TIME = Date.UTC(2026, 10, 30);
+const AT = '2026-11-30T00:00:00.000Z';
 
 /** The key of a run's document. @param of the first eight digits of the plan's id, which tells two runs of a number apart */
 export function keyOfRun(run: number, suffix = '.sigstore.json', of = 'a1b2c3d4'): string {
@@ -81,7 +88,7 @@ export function signed(kind: Predicate['kind'], run: number, saying: Saying = {}
     ...{ expectedBucketOwner: null, specDigest: spec.digest, planId: of.padEnd(64, '0') },
     ...{ manifest: null, predecessor: null, encryption: null, trust: [OURS.fingerprint] },
     ...{ tool: { name: 's3rec', version: '1.0.0' }, git: null, caller: {} },
-    ...{ startedAt: '2026-11-30T00:00:00.000Z', signedAt: '2026-11-30T00:00:01.000Z' },
+    ...{ startedAt: AT, signedAt: '2026-11-30T00:00:01.000Z' },
     ...(kind === 'run' && { result: 'complete', summary: {} }),
     ...more,
   };
@@ -101,19 +108,32 @@ export function signed(kind: Predicate['kind'], run: number, saying: Saying = {}
   return { key, text, link, predicate };
 }
 
+/** A document as it is written. */
+function documentOf(header: object, records: readonly object[], closing: object): string {
+  const lines = [header, ...records].map((line) => encodeLine(line)).join('');
+  return lines + encodeClosing({ ...closing, records: records.length }, sha256(lines));
+}
+
+const ORIGIN = {
+  tool: { name: 's3rec', version: '1.0.0' },
+  spec: { name: spec.name, digest: spec.digest },
+  target: { bucket: spec.bucket, prefix: spec.prefix },
+};
+
 /** An empty manifest, as its run's own file. */
 function manifestOf(run: number, of: string, predecessor: string | null): string {
-  const header = {
-    ...{
-      format: MANIFEST_FORMAT,
-      tool: { name: 's3rec', version: '1.0.0' },
-      spec: { name: spec.name, digest: spec.digest },
-    },
-    ...{ target: { bucket: spec.bucket, prefix: spec.prefix }, run, planId: of.padEnd(64, '0'), predecessor },
-    defaults: {},
+  const header = { format: MANIFEST_FORMAT, ...ORIGIN, run, planId: of.padEnd(64, '0'), predecessor, defaults: {} };
+  return documentOf(header, [], { summary: {}, bytes: 0 });
+}
+
+function planOf(of: string, records: readonly PlanRecord[]): string {
+  const header = { format: PLAN_FORMAT, ...ORIGIN, predecessor: null, observedAt: AT, encryption: null, notices: [] };
+  const origin = {
+    spec: { ...ORIGIN.spec, file: 's3rec.yaml', document: 0 },
+    target: { ...ORIGIN.target, region: 'r' },
   };
-  const line = `${JSON.stringify(header)}\n`;
-  return `${line}${JSON.stringify({ summary: {}, records: 0, bytes: 0, sha256: sha256(line) })}\n`;
+  const closing = { summary: NO_SUMMARY, basis: {}, requests: {}, guards: [], phases: [], id: of.padEnd(64, '0') };
+  return documentOf({ ...header, ...origin }, records, closing);
 }
 
 /** An evidence folder in memory, with bundles that were really signed. */
@@ -122,8 +142,10 @@ export class Chain {
   readonly held: Map<string, string | Error> = new Map();
   readonly events: RunEvent[] = [];
   readonly anchors: Anchor[] = [];
-  /** Keys that were read, and `LIST`, in order. */
+  /** Keys that were read, `LIST` and `PUT KEY`, in order. */
   readonly asked: string[] = [];
+  /** When a key was written, in seconds of S3's clock. */
+  readonly writtenAt: Map<string, number> = new Map();
   /** Is called before each of these requests. */
   meanwhile: (asked: string) => unknown = () => {};
   readonly target: Target;
@@ -169,10 +191,16 @@ export class Chain {
     return this.put(signed('run', run, { manifest, predecessor: after?.link ?? null, ...saying }));
   }
 
-  /** A signed plan. */
-  plan(run: number, saying: Saying = {}): Signed {
+  /** A signed plan, and its document. */
+  plan(run: number, saying: Saying = {}, records: readonly PlanRecord[] = []): Signed {
+    const { of = 'a1b2c3d4' } = saying;
+    const name = keyOfRun(run, '.plan.jsonl', of);
+    const text = planOf(of, records);
+    this.held.set(name, text);
     const predecessor = { run: 0, bundleKey: keyOfRun(0), statementSha256: '0'.repeat(64), manifestSha256: null };
-    return this.put(signed('plan', run, { predecessor, ...saying }));
+    return this.put(
+      signed('plan', run, { predecessor, subject: [{ name, digest: { sha256: sha256(text) } }], ...saying }),
+    );
   }
 
   /** What `latest` holds. */
@@ -205,9 +233,23 @@ export class Chain {
     return found;
   }
 
+  #put({ key, path, precondition }: DocumentRequest): object {
+    this.asked.push(`PUT ${key}`);
+    this.meanwhile(`PUT ${key}`);
+    const found = this.held.get(key);
+    const etag = typeof found === 'string' ? etagOf(found) : undefined;
+    if ('ifMatch' in precondition ? precondition.ifMatch !== etag : etag !== undefined) {
+      throw new S3recError(etag === undefined ? 'REMOTE_NO_SUCH_KEY' : 'REMOTE_PRECONDITION_FAILED', 'refused');
+    }
+    const text = readFileSync(path, 'utf8');
+    this.held.set(key, text);
+    return { etag: etagOf(text), checksum: undefined };
+  }
+
   #list(prefix: string, after: string, isShallow: boolean): object {
-    this.asked.push('LIST');
-    this.meanwhile('LIST');
+    const asked = isShallow ? 'LIST' : 'LIST with folders';
+    this.asked.push(asked);
+    this.meanwhile(asked);
     const below = [...this.held.keys()].filter((key) => key.startsWith(prefix) && key > after).toSorted();
     const isDeeper = (key: string): boolean => isShallow && key.slice(prefix.length).includes('/');
     const folderOf = (key: string): string => key.slice(0, key.indexOf('/', prefix.length) + 1);
@@ -225,14 +267,15 @@ export class Chain {
   #store(): ObjectStore {
     const read = (key: string): string => this.#read(key);
     const list = (prefix: string, after: string, isShallow: boolean): object => this.#list(prefix, after, isShallow);
-    const store: Record<keyof Pick<ObjectStore, 'bucket' | 'get' | 'head' | 'list'>, unknown> = {
+    const store: Pick<Record<keyof ObjectStore, unknown>, 'bucket' | 'get' | 'head' | 'list' | 'putDocument'> = {
       bucket: spec.bucket,
       get: async (key: string, _: object, receive: (got: object) => Promise<unknown>) => {
         const text = read(key);
         const take = async (each: (chunk: Buffer) => void): Promise<void> => each(Buffer.from(text));
         return await receive({ etag: etagOf(text), body: { read: take } });
       },
-      head: async (key: string) => ({ etag: etagOf(read(key)) }),
+      head: async (key: string) => ({ etag: etagOf(read(key)), lastModified: this.writtenAt.get(key) ?? 0 }),
+      putDocument: async (request: DocumentRequest) => this.#put(request),
       async *list(prefix: string, { startAfter = '', isShallow = false } = {}) {
         yield list(prefix, startAfter, isShallow);
       },
