@@ -97,14 +97,11 @@ async function story(sent: Sent, world: World, spec: SpecChanges, otherKey: stri
   });
   await apply(6);
   await apply();
-  world.spec({
-    ...spec,
-    encryption: { sse: 'aws:kms', kmsKeyId: otherKey },
-    objects: [
-      { match: 'small', tags: { team: 'web' }, acl: 'public-read' },
-      { match: 'moved', cacheControl: 'no-cache' },
-    ],
-  });
+  const objects: SpecChanges['objects'] = [
+    { match: 'small', tags: { team: 'web' }, acl: 'public-read' },
+    { match: 'moved', cacheControl: 'no-cache' },
+  ];
+  world.spec({ ...spec, encryption: { sse: 'aws:kms', kmsKeyId: otherKey }, objects });
   // Evidence that another hand has tagged, where a copy takes no condition and encryption cannot be changed in place.
   const { bucket: evidence = world.bucket } = spec.manifest as { readonly bucket?: string };
   await tagAll(evidence, 'data/_manifests/');
@@ -116,10 +113,25 @@ async function story(sent: Sent, world: World, spec: SpecChanges, otherKey: stri
   lab.sandbox.faults.clear();
   await running('verify', () => verifySpec(world, { deep: true }));
   await running('pull', () => pullSpec(world, world.path('pulled')));
+  world.spec({ ...spec, objects });
+  await tagAll(evidence, 'data/_manifests/');
+  lab.sandbox.faults.add({ ...ofEvidence, operation: 'UpdateObjectEncryption', action: absent });
+  lab.sandbox.faults.add({ ...ofEvidence, operation: 'CopyObject', action: { type: 'refuse-conditions' } });
+  const denied = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+  lab.sandbox.faults.add({ ...ofEvidence, operation: 'UploadPartCopy', times: 1, action: denied });
+  await running('gc', () => world.gc({ runs: 2 }));
+  lab.sandbox.faults.clear();
 }
 
 describe.each(['with the data', 'in a bucket of its own'])('evidence lies %s', (where) => {
-  const sent: Sent = { plan: new Set(), apply: new Set(), drift: new Set(), verify: new Set(), pull: new Set() };
+  const sent: Sent = {
+    plan: new Set(),
+    apply: new Set(),
+    drift: new Set(),
+    verify: new Set(),
+    pull: new Set(),
+    gc: new Set(),
+  };
   let granted: (command: PolicyCommand) => readonly string[];
 
   beforeAll(async () => {

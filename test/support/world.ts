@@ -26,6 +26,7 @@ import type { DriftOptions, DriftReport } from '../../src/app/drift/drift.ts';
 import { planningAgain } from '../../src/app/apply/plan-again.ts';
 import { PLAN } from '../../src/core/plan/plan-format.ts';
 import type { Fought } from '../../src/app/heal/fought.ts';
+import type { Keep } from '../../src/app/gc/find-garbage.ts';
 import type { PlanOptions } from '../../src/app/plan/plan.ts';
 import { assertUnguarded } from '../../src/core/plan/guard.ts';
 import { openSession, type Session } from '../../src/compose.ts';
@@ -340,6 +341,20 @@ export class World {
         throw new Error('no spec');
       }
       return await session.quarantine(spec, await session.findStray(spec, key));
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** `s3rec gc --keep N --yes`. @returns how many files it removed */
+  async gc(keep: Keep): Promise<number> {
+    const session = this.session({});
+    try {
+      const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
+      if (spec === undefined) {
+        throw new Error('no spec');
+      }
+      return await session.collectGarbage(spec, await session.findGarbage(spec, keep), { lockTimeout: 0 });
     } finally {
       await session.close();
     }

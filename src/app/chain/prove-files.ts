@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decodeLine, MAX_LINE_BYTES } from '../../core/document.ts';
+import { decodeLine, encodeLine, MAX_LINE_BYTES } from '../../core/document.ts';
 import { checkNames } from '../../core/manifest/check-named.ts';
 import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import { namedFiles } from '../../core/manifest/form.ts';
@@ -7,6 +7,7 @@ import { MANIFEST } from '../../core/manifest/manifest-format.ts';
 import { fileSha256, type ManifestPointer } from '../../core/manifest/statement.ts';
 import { getObject } from '../observe/get-object.ts';
 import { assertSigned, missing, type SignedDocument } from './fetch-evidence.ts';
+import type { FetchedManifest } from './fetch-manifest.ts';
 import type { Target } from './target.ts';
 
 const NEWLINE = 0x0a;
@@ -14,11 +15,19 @@ const NEWLINE = 0x0a;
 /**
  * Proves all files of manifests by their digests, the newest first. Each file is read once, however many manifests name it, and
  * nothing is kept.
+ * @param newest the newest manifest, where its files were read from the bucket just now. They are not read again
  * @throws S3recError VERIFY_DIGEST, VERIFY_PLACE, VERIFY_CHAIN (missing), REMOTE_*
  */
-export function fileProver(target: Target): (manifest: ManifestPointer) => Promise<void> {
-  /** First lines, by digest and key. */
-  const proven = new Map<string, Buffer>();
+export function fileProver(
+  target: Target,
+  newest: Pick<FetchedManifest, 'base' | 'deltas'> = { deltas: [] },
+): (manifest: ManifestPointer) => Promise<void> {
+  const { base, deltas } = newest;
+  /** First lines, by digest and key. That of a base is not asked for. */
+  const proven = new Map<string, Buffer>([
+    ...(base === undefined ? [] : [[nameOf(base.named), Buffer.alloc(0)] as const]),
+    ...deltas.map(({ named, file }) => [nameOf(named), Buffer.from(encodeLine(file.header))] as const),
+  ]);
   const prove = async (file: SignedDocument): Promise<Buffer> => {
     const name = nameOf(file);
     const first = proven.get(name) ?? (await readProven(target, file));

@@ -10,6 +10,7 @@ import { aboutOf, gapAt } from './chain-fault.ts';
 import { assertLink, gap, RESTORE } from './chain-link.ts';
 import { findFork, forked } from './find-fork.ts';
 import { keptApart } from './kept-apart.ts';
+import type { FetchedManifest } from './fetch-manifest.ts';
 import { fileProver } from './prove-files.ts';
 import type { Target } from './target.ts';
 import type { ChainTop } from './tip.ts';
@@ -45,6 +46,8 @@ export interface WalkOptions {
   readonly to?: number;
   /** Manifests are read and hashed, too. */
   readonly deep: boolean;
+  /** For `deep`: the newest manifest, where its files were read from the bucket just now. They are not read again. */
+  readonly newest?: FetchedManifest;
   /**
    * What the tip says: bundles that are quarantined, of which one that lies in the folder again is passed over, and the
    * oldest run that `gc` kept.
@@ -69,7 +72,7 @@ export async function walkChain(
 ): Promise<ChainAnswer> {
   const place = placeOf(target.spec);
   const fetched = fetchAhead(target, top, names, options);
-  const proveFiles = fileProver(target);
+  const proveFiles = fileProver(target, options.newest);
   const reached = new Set([top.key]);
   const walk = { runs: 1, walkedTo: top.predicate.run, whole: false, manifestsRead: options.deep ? 1 : 0 };
   /** The links that were proven, and how far the walk was then. */

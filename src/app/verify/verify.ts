@@ -73,6 +73,7 @@ async function verifyOnce(target: Target, host: Host, options: VerifyOptions): P
   const sought = run === undefined ? undefined : seekRun(tip, run);
   const chain = await walkChain(target, tip.top, names, {
     deep: options.deep,
+    newest: tip.manifest,
     says: tip.predicate,
     ...present({ limit: options.chain, to: run, reached: sought?.reached }),
   });

@@ -2,7 +2,7 @@ import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import type { IamRequest } from './iam-actions.ts';
 
 /** Commands that a policy can be made for. */
-export const POLICY_COMMANDS = ['plan', 'apply', 'drift', 'verify', 'pull'] as const;
+export const POLICY_COMMANDS = ['plan', 'apply', 'drift', 'verify', 'pull', 'gc'] as const;
 export type PolicyCommand = (typeof POLICY_COMMANDS)[number];
 
 /** Everything that a command may send for a spec, whatever stands in the bucket. */
@@ -36,6 +36,7 @@ const DATA: { readonly [Command in PolicyCommand]: (spec: ResolvedSpec) => reado
   drift: () => [...READS, ...TAGS, ...ACLS, ...alsoOfVersions('GetObject', 'GetObjectAttributes')],
   verify: () => [...READS, ...alsoOfVersions('GetObject', 'GetObjectAttributes'), ...requests('ListMultipartUploads')],
   pull: () => alsoOfVersions('HeadObject', 'GetObjectAttributes', 'GetObject'),
+  gc: () => [],
 };
 
 function writes({ encryption, objects, prune }: ResolvedSpec): readonly IamRequest[] {
@@ -78,11 +79,15 @@ function rekeys({ encryption }: ResolvedSpec): readonly IamRequest[] {
 /** The requests of a command. @param spec decides by what it declares; what stands in the bucket is not known */
 export function commandRequests(command: PolicyCommand, spec: ResolvedSpec): CommandRequests {
   const { sign, trust } = spec.manifest;
-  const isSigner = command === 'apply';
+  const isSigner = command === 'apply' || command === 'gc';
   const isTrustedAlone = trust.length === 0;
   return {
     data: DATA[command](spec),
-    evidence: isSigner ? [...EVIDENCE, ...DOCUMENTS, ...rekeys(spec)] : EVIDENCE,
+    evidence: [
+      ...EVIDENCE,
+      ...(isSigner ? [...DOCUMENTS, ...rekeys(spec)] : []),
+      ...(command === 'gc' ? requests('DeleteObject') : []),
+    ],
     dataKey: command === 'verify' || command === 'pull' ? [] : requests('DescribeKey'),
     signingKey:
       'kmsKeyId' in sign

@@ -28,7 +28,8 @@ const OF_BUCKETS = new Set(['s3:ListBucket', 's3:ListBucketMultipartUploads', 's
  */
 export function iamPolicy(spec: ResolvedSpec, command: PolicyCommand): PolicyDocument {
   const { data, evidence, dataKey, signingKey, trustedKeys } = commandRequests(command, spec);
-  const isApart = spec.manifest.bucket !== spec.bucket;
+  // Whoever needs nothing of the data is not let in to it.
+  const isApart = spec.manifest.bucket !== spec.bucket || data.length === 0;
   const folder = evidenceFolder(spec);
   const inData = `arn:aws:s3:::${spec.bucket}/${spec.prefix}*`;
   const inEvidence = `arn:aws:s3:::${spec.manifest.bucket}/${folder}*`;

@@ -21,7 +21,7 @@ test('docs/iam.md shows what policy prints for the example', async () => {
     '# IAM permissions',
     '',
     '`s3rec policy [SPEC] --for COMMAND` prints the least policy that a role needs, whatever stands in the bucket.',
-    'COMMAND is `plan`, `apply`, `drift`, `verify` or `pull`. It works offline, and an error names a missing permission.',
+    'COMMAND is `plan`, `apply`, `drift`, `verify`, `pull` or `gc`. It works offline, and an error names a missing permission.',
     'A test runs each command through its features, and compares what was sent with the policies that are printed here.',
     '',
     '- `s3:ListBucket` has no condition on the prefix. A HEAD of a missing object names no prefix, so S3 would answer 403 instead of 404.',
@@ -35,7 +35,6 @@ test('docs/iam.md shows what policy prints for the example', async () => {
     '|---|---|',
     '| `log` | `s3:ListBucket`, `s3:GetObject` on the evidence; `kms:GetPublicKey` on KMS keys in `trust` |',
     '| `quarantine` | `s3:ListBucket`, `s3:GetObject`, `s3:PutObject`, `s3:DeleteObject` on the evidence; `kms:DescribeKey`, `kms:Decrypt`, `kms:GenerateDataKey` on the data key; `kms:GetPublicKey` on KMS keys in `trust` |',
-    '| `gc` | as `quarantine`; `kms:Sign` and `kms:GetPublicKey` on a signing key in KMS; where the evidence is under another key than the spec names, what `apply` has for that |',
     '| `unlock` | `s3:ListBucket`, `s3:GetObject`, `s3:PutObject` on the evidence; `kms:DescribeKey`, `kms:Decrypt`, `kms:GenerateDataKey` on the data key |',
     '| `checksum s3://...` | `s3:GetObject`, `s3:GetObjectAttributes`; `kms:Decrypt` on the data key |',
     '| `validate`, `show`, `policy`, `checksum` of files, `init`, `keygen`, `sandbox`, `demo` | none |',
@@ -79,15 +78,17 @@ describe('a KMS key', () => {
   });
 });
 
-test('without pruning nothing may be deleted, and only apply may write', () => {
+test('without pruning only gc may delete, in its folder; only apply and gc may write', () => {
   const actions = (command: (typeof POLICY_COMMANDS)[number]): string =>
     iamPolicy({ ...spec, prune: { ...spec.prune, enabled: false } }, command)
       .Statement.flatMap(({ Action }) => Action)
       .join(' ');
-  for (const command of POLICY_COMMANDS) {
+  for (const command of POLICY_COMMANDS.filter((name) => name !== 'gc')) {
     expect(actions(command)).not.toContain('Delete');
   }
-  for (const command of POLICY_COMMANDS.filter((name) => name !== 'apply')) {
+  const deleting = iamPolicy(spec, 'gc').Statement.filter(({ Action }) => Action.includes('s3:DeleteObject'));
+  expect(deleting).toMatchObject([{ Resource: expect.stringMatching(/\/_manifests\/[^/]+\/\*$/) as string }]);
+  for (const command of POLICY_COMMANDS.filter((name) => name !== 'apply' && name !== 'gc')) {
     expect(actions(command)).not.toMatch(/s3:Put|Update|Abort|kms:(?:Sign|Generate|Encrypt)/);
   }
 });
