@@ -55,6 +55,8 @@ export const FOLDER: string = evidenceFolder(spec);
 export const LATEST: string = latestKey(FOLDER);
 
 const TIME = Date.UTC(2026, 10, 30);
+/** Seconds, by S3's clock. */
+const NOW = 9000;
 const AT = '2026-11-30T00:00:00.000Z';
 
 /** The key of a run's document. @param of the first eight digits of the plan's id, which tells two runs of a number apart */
@@ -219,6 +221,12 @@ export class Chain {
     return await beginSearch(this.target, this.host, options, whole ? () => {} : undefined);
   }
 
+  /** The ETag of what stands under a key. */
+  etag(key: string): string | undefined {
+    const found = this.held.get(key);
+    return typeof found === 'string' ? etagOf(found) : undefined;
+  }
+
   warnings(): readonly string[] {
     return this.events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
   }
@@ -236,8 +244,7 @@ export class Chain {
   #put({ key, path, precondition }: DocumentRequest): object {
     this.asked.push(`PUT ${key}`);
     this.meanwhile(`PUT ${key}`);
-    const found = this.held.get(key);
-    const etag = typeof found === 'string' ? etagOf(found) : undefined;
+    const etag = this.etag(key);
     if ('ifMatch' in precondition ? precondition.ifMatch !== etag : etag !== undefined) {
       throw new S3recError(etag === undefined ? 'REMOTE_NO_SUCH_KEY' : 'REMOTE_PRECONDITION_FAILED', 'refused');
     }
@@ -253,8 +260,13 @@ export class Chain {
     const below = [...this.held.keys()].filter((key) => key.startsWith(prefix) && key > after).toSorted();
     const isDeeper = (key: string): boolean => isShallow && key.slice(prefix.length).includes('/');
     const folderOf = (key: string): string => key.slice(0, key.indexOf('/', prefix.length) + 1);
+    const entryOf = (key: string): object => {
+      const lastModified = this.writtenAt.get(key) ?? 0;
+      return { key, size: this.#size(key), etag: this.etag(key), lastModified };
+    };
     return {
-      objects: below.filter((key) => !isDeeper(key)).map((key) => ({ key, size: this.#size(key) })),
+      date: NOW,
+      objects: below.filter((key) => !isDeeper(key)).map(entryOf),
       folders: [...new Set(below.filter(isDeeper).map(folderOf))],
     };
   }
@@ -272,7 +284,8 @@ export class Chain {
       get: async (key: string, _: object, receive: (got: object) => Promise<unknown>) => {
         const text = read(key);
         const take = async (each: (chunk: Buffer) => void): Promise<void> => each(Buffer.from(text));
-        return await receive({ etag: etagOf(text), body: { read: take } });
+        const readInto = async (into: Buffer): Promise<void> => void into.write(text);
+        return await receive({ etag: etagOf(text), body: { read: take, readInto } });
       },
       head: async (key: string) => ({ etag: etagOf(read(key)), lastModified: this.writtenAt.get(key) ?? 0 }),
       putDocument: async (request: DocumentRequest) => this.#put(request),

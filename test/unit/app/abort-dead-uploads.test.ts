@@ -1,0 +1,198 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
+import { abortDeadUploads } from '../../../src/app/apply/abort-dead-uploads.ts';
+import type { TipReading } from '../../../src/app/chain/tip.ts';
+import { S3recError } from '../../../src/core/error.ts';
+import type { FoundLock, Lock } from '../../../src/core/lock/lock.ts';
+import type { PlanRecord } from '../../../src/core/object/action.ts';
+import type { ObjectStore } from '../../../src/ports/object-store.ts';
+import type { OpenUpload } from '../../../src/ports/store-reads.ts';
+import { Chain, FOLDER, keyOfRun, spec } from './chain-in-memory.ts';
+
+const documents = openDocuments();
+afterAll(() => documents.close());
+
+/** When the dead run's plan was written, when its lock was, and when that ended, in seconds of S3's clock. */
+const [PLANNED, LOCKED, ENDED] = [1000, 2000, 2210];
+const PLAN_ID = 'a1b2c3d4'.padEnd(64, '0');
+const PLAN = keyOfRun(4, '.plan.sigstore.json');
+const MANIFEST = keyOfRun(4, '.jsonl');
+
+const SHA = `${'A'.repeat(43)}=`;
+
+/** An action that copies an object in place. @param partSize absent: in one request */
+function copies(key: string, partSize?: number, storageClass?: string): PlanRecord {
+  const parts = partSize === undefined ? {} : { partSize };
+  const copy = { algorithm: 'SHA256', type: 'COMPOSITE', checksum: `${SHA}-2`, ...parts } as const;
+  const before = { size: 9, etag: 'e', lastModified: 1 };
+  const after = { size: 9, copy, ...(storageClass !== undefined && { storageClass }) };
+  return {
+    ...{ key, action: 'update-metadata', reason: 'attributes-differ', basis: 'manifest', strength: 'none', phase: 1 },
+    ...{ change: { actions: ['update'], before, after }, precondition: { ifMatch: 'e' }, repair: ['copy'] },
+    stamp: { path: 'a', size: 9, mtimeNs: '1', ctimeNs: '1', ino: '1' },
+  };
+}
+
+const RECORDS = [copies('p/a', 5), copies('p/cold', 5, 'GLACIER'), copies('p/small')];
+
+/** An upload as the dead run began it. */
+const UPLOAD: OpenUpload = {
+  ...{ key: 'p/a', uploadId: 'one', initiated: 1500, traits: '', storageClass: 'STANDARD', algorithm: 'SHA256' },
+  type: 'COMPOSITE',
+};
+
+const LOCK = {
+  ...{ version: 's3rec.lock/v1', state: 'held', id: '', holder: {}, command: 'apply', planId: PLAN_ID, run: 4 },
+  ...{ since: '', counter: 0 },
+} as Lock;
+const HELD: FoundLock = { etag: 'l', lastModified: LOCKED, now: 9000, lock: LOCK };
+
+interface Scene {
+  readonly uploads?: readonly OpenUpload[];
+  readonly lock?: FoundLock | undefined;
+  /** The evidence lies in a bucket of its own, with these uploads. */
+  readonly elsewhere?: readonly OpenUpload[];
+  readonly listing?: Error;
+  readonly plans?: readonly string[];
+  readonly twice?: boolean;
+}
+
+/** What was aborted, and what people were told. */
+async function ended(scene: Scene): Promise<{
+  readonly aborted: readonly string[];
+  readonly told: readonly string[];
+  readonly hints: readonly (string | undefined)[];
+  readonly listed: readonly string[];
+}> {
+  const { uploads = [UPLOAD], elsewhere, listing, plans = [PLAN], twice = false } = scene;
+  const lock = 'lock' in scene ? scene.lock : HELD;
+  const [aborted, listed]: [string[], string[]] = [[], []];
+  const closing = new AbortController().signal;
+  const chain = new Chain({}, { documents });
+  const storeOf = (bucket: string, open: readonly OpenUpload[]): ObjectStore => ({
+    ...chain.target.store,
+    bucket,
+    async *openUploads(prefix: string) {
+      listed.push(`${bucket}/${prefix}`);
+      if (listing !== undefined) {
+        throw listing;
+      }
+      // Each on a page of its own.
+      for (const one of open.filter(({ key }) => key.startsWith(prefix))) {
+        yield { uploads: [one], date: 9000 };
+      }
+    },
+    abortUpload: async (key: string, uploadId: string, signal: AbortSignal) => {
+      expect(signal).toBe(closing);
+      aborted.push(`${bucket}/${key} ${uploadId}`);
+    },
+  });
+  const store = storeOf('bucket', uploads);
+  const evidence = elsewhere === undefined ? store : storeOf('evidence', elsewhere);
+  chain.plan(4, {}, RECORDS);
+  chain.writtenAt.set(PLAN, PLANNED);
+  const other = keyOfRun(5, '.plan.sigstore.json', 'eeeeeeee');
+  if (twice) {
+    chain.plan(5, { of: 'eeeeeeee' }, RECORDS);
+    chain.writtenAt.set(other, LOCKED + 1);
+  }
+  const reading = { unfinishedPlans: twice ? [...plans, other] : plans } as unknown as TipReading;
+  await abortDeadUploads({ ...chain.target, store, evidence }, chain.host, closing, reading, lock);
+  const told = chain.events.flatMap((event) => (event.type === 'warning' ? [event] : []));
+  return { aborted, listed, told: told.map(({ message }) => message), hints: told.map(({ hint }) => hint) };
+}
+
+const ONE = '1 upload left open by an apply that did not end: aborted.';
+const ANOTHER = '1 upload of keys of an apply that did not end are left open: another hand may have begun them.';
+
+describe('an upload of a key that a dead run was to write', () => {
+  test.each<[what: string, upload: Partial<OpenUpload>, isTheirs: boolean]>([
+    ['as that run began it', {}, true],
+    ['as that run began it for another storage class', { key: 'p/cold', storageClass: 'GLACIER' }, true],
+    ['of the manifest that it was to leave', { key: MANIFEST }, true],
+    ['in the second in which its plan was written', { initiated: PLANNED }, true],
+    ['from before its plan was written', { initiated: PLANNED - 1 }, false],
+    ['in the last second of its lock', { initiated: ENDED }, true],
+    ['from after its lock was over', { initiated: ENDED + 1 }, false],
+    ['of another storage class', { storageClass: 'GLACIER' }, false],
+    ['of another algorithm', { algorithm: 'CRC32' }, false],
+    ['of another kind of checksum', { type: 'FULL_OBJECT' }, false],
+    ['of its manifest, of another algorithm', { key: MANIFEST, algorithm: 'CRC32' }, false],
+  ])('%s', async (_, more, isTheirs) => {
+    const upload = { ...UPLOAD, ...more };
+    const { aborted, told, hints } = await ended({ uploads: [upload] });
+    expect(aborted).toEqual(isTheirs ? [`bucket/${upload.key} one`] : []);
+    expect(told).toEqual([isTheirs ? ONE : ANOTHER]);
+    expect(hints).toEqual([isTheirs ? undefined : expect.stringContaining('list-multipart-uploads')]);
+  });
+
+  test.each<[what: string, lock: FoundLock, isTheirs: boolean]>([
+    ['whose lock was released', { ...HELD, lock: { ...LOCK, state: 'released' } }, false],
+    ['whose lock another run had after it', { ...HELD, lock: { ...LOCK, planId: 'f'.repeat(64) } }, false],
+    ['whose lock it still had', HELD, true],
+  ])('after the last lock was written, of a run %s', async (_, lock, isTheirs) => {
+    const { aborted } = await ended({ uploads: [{ ...UPLOAD, initiated: LOCKED + 1 }], lock });
+    expect(aborted).toHaveLength(isTheirs ? 1 : 0);
+  });
+
+  test('that fits the second of two dead runs is aborted, too', async () => {
+    const second = { ...UPLOAD, initiated: LOCKED + 2, uploadId: 'two' };
+    const lock = { ...HELD, lastModified: LOCKED + 9, lock: undefined };
+    expect(await ended({ uploads: [UPLOAD, second], twice: true, lock })).toMatchObject({
+      aborted: ['bucket/p/a one', 'bucket/p/a two'],
+      told: ['2 uploads left open by an apply that did not end: aborted.'],
+    });
+  });
+});
+
+test.each<[what: string, key: string]>([
+  ['that no plan names', 'p/other'],
+  ['that the plan writes in one request', 'p/small'],
+  ['of another run’s manifest', keyOfRun(5, '.jsonl')],
+])('an upload of a key %s is not ours to speak of', async (_, key) => {
+  expect(await ended({ uploads: [{ ...UPLOAD, key }] })).toMatchObject({ aborted: [], told: [] });
+});
+
+test.each<[what: string, scene: Scene]>([
+  ['nobody knows that the runs are dead', { lock: undefined }],
+  ['no run is unfinished', { plans: [] }],
+])('nothing is looked for where %s', async (_, scene) => {
+  expect(await ended(scene)).toEqual({ aborted: [], told: [], hints: [], listed: [] });
+});
+
+test('uploads of both kinds are listed once, where data and evidence share a bucket', async () => {
+  const others = [
+    { ...UPLOAD, key: MANIFEST },
+    { ...UPLOAD, key: 'p/cold' },
+    { ...UPLOAD, key: 'p/cold', uploadId: 'two' },
+  ];
+  expect(await ended({ uploads: [UPLOAD, ...others] })).toMatchObject({
+    listed: [`bucket/${spec.prefix}`],
+    aborted: ['bucket/p/a one', `bucket/${MANIFEST} one`],
+    told: [
+      '2 uploads left open by an apply that did not end: aborted.',
+      '2 uploads of keys of an apply that did not end are left open: another hand may have begun them.',
+    ],
+  });
+});
+
+test('in two buckets each has its own', async () => {
+  const both = [UPLOAD, { ...UPLOAD, key: MANIFEST }];
+  expect(await ended({ uploads: both, elsewhere: both })).toMatchObject({
+    listed: [`bucket/${spec.prefix}`, `evidence/${FOLDER}`],
+    aborted: ['bucket/p/a one', `evidence/${MANIFEST} one`],
+  });
+});
+
+test('uploads that may not be listed are told of, and the run goes on', async () => {
+  const denied = new S3recError('REMOTE_ACCESS_DENIED', 'no permission');
+  expect(await ended({ listing: denied })).toMatchObject({
+    aborted: [],
+    told: ['Uploads that an apply left open when it did not end could not be looked for: no permission'],
+    hints: [expect.stringContaining('list-multipart-uploads')],
+  });
+});
+
+test.each([new S3recError('INTERRUPTED', 'by a signal'), new TypeError('ours')])('%s ends the run', async (error) => {
+  await expect(ended({ listing: error })).rejects.toBe(error);
+});
