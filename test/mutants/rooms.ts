@@ -26,7 +26,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'time-limit.ts': ['test/unit/app/time-limit.test.ts'],
     'under-lock.ts': ['test/unit/app/under-lock.test.ts'],
     'prove-conditions.ts': ['test/unit/app/prove-conditions.test.ts'],
-    'check-made.ts': component('stale-plan', 'ownership'),
+    'check-made.ts': ['test/unit/app/check-made.test.ts'],
     'check-saved.ts': component('stale-plan', 'saved-plan'),
     'assert-current.ts': ['test/unit/app/assert-current.test.ts'],
     'abort-dead-uploads.ts': ['test/unit/app/abort-dead-uploads.test.ts'],
