@@ -9,12 +9,19 @@ type HeaderField<Name extends HeaderName> = Name extends 'expires' ? 'ExpiresStr
 
 type HeadersInput = { [Name in Exclude<HeaderName, 'expires'> as Capitalize<Name>]?: string | undefined };
 
+/** Each name as the SDK writes it. They are made once, since every request goes through all of them. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TypeScript has the type of this, but no function for it
+const CAPITALIZED = Object.fromEntries(
+  HEADER_NAMES.map((name) => [name, `${name.charAt(0).toUpperCase()}${name.slice(1)}`]),
+) as { readonly [Name in HeaderName]: Capitalize<Name> };
+
 /** Headers as writes take them. `expires` goes by `sendExpires`. */
 export function headersInput(headers: Headers): HeadersInput {
   const input: HeadersInput = {};
   for (const name of HEADER_NAMES) {
-    if (name !== 'expires') {
-      input[capitalized(name)] = headers[name];
+    const value = headers[name];
+    if (name !== 'expires' && value !== undefined) {
+      input[CAPITALIZED[name]] = value;
     }
   }
   return input;
@@ -24,15 +31,10 @@ export function headersInput(headers: Headers): HeadersInput {
 export function headersOf(output: Pick<HeadObjectCommandOutput, HeaderField<HeaderName>>): Headers {
   const headers: Partial<Record<HeaderName, string>> = {};
   for (const name of HEADER_NAMES) {
-    const value = name === 'expires' ? output.ExpiresString : output[capitalized(name)];
+    const value = name === 'expires' ? output.ExpiresString : output[CAPITALIZED[name]];
     if (value !== undefined) {
       headers[name] = value;
     }
   }
   return headers;
-}
-
-function capitalized<Name extends HeaderName>(name: Name): Capitalize<Name> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TypeScript has the type of this, but no function for it
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}` as Capitalize<Name>;
 }

@@ -21,9 +21,10 @@ export function requestTally(): RequestTally {
         count(operation, more);
       }
       const { after } = record.change;
-      if (after?.upload !== undefined && !forms.has(sentForm(after))) {
+      const form = after?.upload && sentForm(after);
+      if (form !== undefined && !forms.has(form)) {
         // One HEAD tells whether all objects of this form are shown as they were sent.
-        forms.add(sentForm(after));
+        forms.add(form);
         count('HeadObject', 1);
       }
     },
