@@ -71,10 +71,12 @@ async function numbersIn(world: EvidenceWorld): Promise<readonly number[]> {
   return [...new Set(keys.flatMap((key) => /^(\d{8})_/.exec(key)?.[1] ?? []).map(Number))];
 }
 
-/** A run that signed its plan and died. */
+/** A run that signed its plan, wrote a base, and died. */
 async function begin(world: EvidenceWorld): Promise<string> {
   const { tip } = await world.continued();
-  return (await signPlan(world.target, world.host, world.own(), tip, world.plan())).planBundleKey;
+  const { stem, planBundleKey } = await signPlan(world.target, world.host, world.own(), tip, world.plan());
+  await world.overwrite(`${stem.slice(world.folder.length)}.base.jsonl.gz`, 'a base');
+  return planBundleKey;
 }
 
 describe('gc', () => {
