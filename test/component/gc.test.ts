@@ -8,6 +8,7 @@ import {
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { signPlan } from '../../src/app/apply/attest.ts';
+import type { Run } from '../../src/app/apply/run.ts';
 import { signStatement } from '../../src/app/apply/sign-statement.ts';
 import { readTipAndNames } from '../../src/app/chain/read-tip.ts';
 import { walkChain, type ChainAnswer } from '../../src/app/chain/walk-chain.ts';
@@ -212,6 +213,31 @@ describe('gc', () => {
     }
     await world.overwrite(STATEMENT, allowing);
     expect(await walked(world)).toMatchObject({ ok: true, oldestKept: 5 });
+  });
+
+  test.each<[what: string, own: Partial<Run>, newestCommit?: string]>([
+    [
+      'files that are not as committed',
+      { git: { commit: 'd'.repeat(40), dirty: true }, uncommitted: { untracked: 1, modified: 2 } },
+    ],
+    ['no commit, after runs of one', { git: null }, 'c'.repeat(40)],
+    ['a commit, after runs of a newer one', {}, 'e'.repeat(40)],
+  ])('says again what the tip says of the files: %s', async (_, changes, newestCommit) => {
+    await runs(3);
+    const { tip } = await world.continued();
+    const manifest = tip.predicate.manifest ?? expect.fail('no manifest');
+    const { text } = await signStatement(world.target, world.host, world.own(changes), subjectsOf(manifest), {
+      ...{ kind: 'confirmation', run: tip.run + 1, manifest, predecessor: tip.link },
+      ...present({ newestCommit }),
+    });
+    await world.overwrite('latest.sigstore.json', text);
+    const said = async (): Promise<object> => {
+      const { git, uncommitted, newestCommit, planId } = (await world.read()).tip?.predicate ?? expect.fail('no tip');
+      return { git, uncommitted, newestCommit, planId };
+    };
+    const before = await said();
+    expect(await gc(world, { runs: 2 })).toBeGreaterThan(0);
+    expect(await said()).toEqual(before);
   });
 
   test('does nothing where the newest run is signed by another key', async () => {

@@ -29,18 +29,20 @@ export interface CollectOptions {
   readonly lockTimeout: number;
 }
 
-/** The run that removes: it plans nothing, and knows of no commit. */
+/** The run that removes. It plans nothing, so what is said of the files is what the tip says of them. */
 export async function gcRun(
   target: Target,
   { clock, report }: Host,
   { reading }: Garbage,
   by: Pick<Run, 'signer' | 'caller'>,
 ): Promise<Run> {
+  const { planId, git, uncommitted } = reading.tip.predicate;
   return {
     ...by,
     history: { relation: async () => 'unknown' },
-    planId: reading.tip.predicate.planId,
-    git: null,
+    planId,
+    git,
+    ...present({ uncommitted }),
     quarantined: await quarantinedNow(target, report, reading),
     startedAt: clock.now(),
   };
@@ -132,6 +134,7 @@ async function signKept(
       predecessor: link,
       ...present({ observedAt: predicate.observedAt }),
       ...carriedByConfirmation(own, reading, meanwhile),
+      ...present({ newestCommit: predicate.newestCommit }),
       oldestKept,
     });
     await putApart(target, saveBundle(host.documents, statement.text));
