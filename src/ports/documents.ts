@@ -1,7 +1,7 @@
 import type { DocumentFormat, OwnFormat } from '../core/document-format.ts';
 import type { DriftClosing, DriftHeader } from '../core/drift/drift-document.ts';
 import type { Finding } from '../core/drift/finding.ts';
-import type { LineText } from '../core/manifest/assemble.ts';
+import type { LineBatch } from '../core/manifest/assemble.ts';
 import type { ManifestClosing, ManifestHeader, ManifestLine, NamedBase } from '../core/manifest/manifest-document.ts';
 import type { PlanRecord } from '../core/object/action.ts';
 import type { PlanClosing, PlanHeader } from '../core/plan/plan-document.ts';
@@ -107,7 +107,7 @@ interface DocumentReader<Header, Record, Closing> extends Records<Record> {
   /** The keys of some records, in order. They are spread evenly as far as the lines are equally long. */
   sampleKeys(most: number): readonly string[];
   /** The records as they are written, for documents whose records have a key. They are not checked. */
-  lines(): Generator<readonly LineText[], void, void>;
+  lines(): Generator<LineBatch, void, void>;
 }
 
 /** A document in one file. */

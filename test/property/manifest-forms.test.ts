@@ -119,7 +119,9 @@ async function writeRun(
     earlier === undefined ? [] : [...recordsIn(earlier.reader)].flat().map((record) => [record.key, record]),
   );
   const lines = new Map(
-    earlier === undefined ? [] : [...earlier.reader.lines()].flat().map((line) => [line.key, line]),
+    earlier === undefined
+      ? []
+      : [...earlier.reader.lines()].flatMap((batch) => Array.from(batch, (line) => [line.key, line])),
   );
   return await writeManifest(documents, shape, earlier, new AbortController().signal, async (taker) => {
     for (const key of KEYS) {

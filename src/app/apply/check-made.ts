@@ -12,10 +12,10 @@ import { marchStreams } from '../compare/march-streams.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 import type { Checkout } from '../plan/checkout.ts';
-import { isOwnedLine } from '../chain/overlaid.ts';
-import { linesOf, recordOf } from '../chain/recorded.ts';
+import { recordOf } from '../chain/recorded.ts';
 import { checkLines } from './check-lines.ts';
 import { lookInto } from './planned-file.ts';
+import { plannedLines } from './planned-lines.ts';
 
 /**
  * Checks a plan that this process made a moment ago, by everything that can be told without asking S3 again. Somebody
@@ -40,11 +40,15 @@ export async function checkMade(
   await marchStreams<{ planned: PlanRecord; recorded: LineText; desired: DesiredObject }>(
     {
       planned: plan.records(),
-      recorded: linesOf(reading),
+      recorded:
+        reader === undefined
+          ? [].values()
+          : plannedLines(reader, plan, (ours) => {
+              owned += ours;
+            }),
       desired: deletes ? checkout.source.walk(() => {}) : [].values(),
     },
     ({ key, planned, recorded, desired }) => {
-      owned += recorded !== undefined && isOwnedLine(recorded) ? 1 : 0;
       if (planned === undefined) {
         return undefined;
       }

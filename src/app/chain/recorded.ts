@@ -15,7 +15,9 @@ export function* recordsOf({ tip }: Pick<TipReading, 'tip'>): Generator<readonly
 /** The lines of the tip's manifest in key order, as they are written. */
 export function* linesOf({ tip }: Pick<TipReading, 'tip'>): Generator<readonly LineText[], void, void> {
   if (tip?.manifest !== undefined) {
-    yield* tip.manifest.reader.lines();
+    for (const batch of tip.manifest.reader.lines()) {
+      yield [...batch];
+    }
   }
 }
 

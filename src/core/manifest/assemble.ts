@@ -9,11 +9,18 @@ export interface LineText {
   readonly text: string;
 }
 
+/** Lines that stand one behind the other. */
+export interface LineBatch extends Iterable<LineText> {
+  at(index: -1): LineText | undefined;
+  /** All of them, with their line ends, as they stand in one file. Absent: they are of several. */
+  readonly text?: string;
+}
+
 /** A manifest in one file or several, whose lines can be read as they are written. */
 interface Written {
   readonly header: ManifestHeader;
   readonly closing: ManifestClosing;
-  lines(): Generator<readonly LineText[], void, void>;
+  lines(): Generator<LineBatch, void, void>;
 }
 
 /**
@@ -34,7 +41,7 @@ export function* assembled(manifest: Written): Generator<Uint8Array, Omit<NamedF
   };
   yield piece(encodeLine(header));
   for (const batch of manifest.lines()) {
-    yield piece(batch.map(({ text }) => `${text}\n`).join(''));
+    yield piece(batch.text ?? Array.from(batch, ({ text }) => `${text}\n`).join(''));
   }
   yield piece(encodeClosing(closing, hash.copy().digest('hex')));
   return { bytes, sha256: hash.digest('hex') };

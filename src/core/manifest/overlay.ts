@@ -4,8 +4,9 @@ interface Keyed {
   readonly key: string;
 }
 
-/** Entries in ascending order of their keys, in batches. */
-type Batches<Entry> = Generator<readonly Entry[], void, void>;
+/** Entries in ascending order of their keys. */
+type Batch<Entry> = Iterable<Entry> & { at(index: -1): Entry | undefined };
+type Batches<Of> = Generator<Of, void, void>;
 
 /** How many entries of the newer stream are gathered into one batch. */
 const MOST = 4096;
@@ -15,11 +16,11 @@ const MOST = 4096;
  * passes as it is where the newer stream has no key within it.
  * @param shows whether an entry of the newer stream is given out. Otherwise it only hides the older one.
  */
-export function* overlay<Entry extends Keyed>(
-  older: Batches<Entry>,
-  newer: Batches<Entry>,
+export function* overlay<Entry extends Keyed, Of extends Batch<Entry>>(
+  older: Batches<Of>,
+  newer: Batches<Batch<Entry>>,
   shows: (entry: Entry) => boolean,
-): Batches<Entry> {
+): Batches<Of | readonly Entry[]> {
   const above = new Cursor(newer);
   try {
     for (const batch of older) {
@@ -61,12 +62,12 @@ export function* overlay<Entry extends Keyed>(
 }
 
 class Cursor<Entry extends Keyed> {
-  readonly #batches: Batches<Entry>;
+  readonly #batches: Batches<Batch<Entry>>;
   #batch: readonly Entry[] = [];
   #at = 0;
   #ended = false;
 
-  constructor(batches: Batches<Entry>) {
+  constructor(batches: Batches<Batch<Entry>>) {
     this.#batches = batches;
   }
 
@@ -75,7 +76,7 @@ class Cursor<Entry extends Keyed> {
     while (this.#at >= this.#batch.length && !this.#ended) {
       const { done, value } = this.#batches.next();
       this.#ended = done === true;
-      this.#batch = value ?? [];
+      this.#batch = [...(value ?? [])];
       this.#at = 0;
     }
     return this.#batch[this.#at];

@@ -8,8 +8,8 @@ import type { OpenedFile } from '../../../ports/documents.ts';
 import { membersOf } from '../../../core/members.ts';
 import { openRegular } from '../../open-regular.ts';
 import { readError, reading } from '../file-error.ts';
-import { keyOfLine } from './line-key.ts';
-import { readLines } from './read-lines.ts';
+import { newlines, readLines } from './read-lines.ts';
+import { TextBatch } from './text-batch.ts';
 
 const NEWLINE = 0x0a;
 const OPEN_BRACE = 0x7b;
@@ -84,8 +84,7 @@ function openDocument<Header, Record, Closing>(
     const whole = hash.copy().update(`${closing}\n`).digest('hex');
     checkDigest(hash.digest('hex'), stated, name);
     const first = format.header(header, name);
-    const read = <Entry>(entry: (text: string, number: number) => Entry): Entries<Entry> =>
-      entries({ path, opened, lines, name }, entry);
+    const counted = { path, opened, lines, name };
     return {
       path,
       name,
@@ -93,11 +92,13 @@ function openDocument<Header, Record, Closing>(
       size: Number(opened.size),
       header: first,
       closing: format.closing(decodeLine(closing, lines, name), name),
-      records() {
+      *records() {
         const check = checker(first, name);
-        return read((text, number) => check(decodeLine(text, number, name), number));
+        for (const batch of textBatches(counted)) {
+          yield batch.map((text, number) => check(decodeLine(text, number, name), number));
+        }
       },
-      lines: () => read((text, number) => ({ key: keyOfLine(text, number, name), text })),
+      lines: () => textBatches(counted),
       sampleKeys: (most) => sampleKeys(path, opened, most, name),
     };
   });
@@ -119,34 +120,27 @@ function notOurs(
   return truncated(path);
 }
 
-type Entries<Entry> = Generator<readonly Entry[], void, void>;
+/** A finished document whose lines were counted, those of header and closing included. */
+interface Counted {
+  readonly path: string;
+  readonly opened: BigIntStats;
+  readonly lines: number;
+  readonly name: string;
+}
 
-/**
- * Reads what stands between header and closing line.
- * @param lines how many the whole document has, those two included
- */
-function* entries<Entry>(
-  {
-    path,
-    opened,
-    lines,
-    name,
-  }: { readonly path: string; readonly opened: BigIntStats; readonly lines: number; readonly name: string },
-  entry: (text: string, number: number) => Entry,
-): Entries<Entry> {
+/** Reads what stands between header and closing line. */
+function* textBatches({ path, opened, lines, name }: Counted): Generator<TextBatch, void, void> {
   const fd = openAgain(path, opened, name);
   try {
     let number = 0;
     for (const piece of readLines(fd, name)) {
-      const batch: Entry[] = [];
-      for (const text of piece.toString('utf8', 0, piece.length - 1).split('\n')) {
-        number += 1;
-        if (number > 1 && number < lines) {
-          batch.push(entry(text, number));
-        }
-      }
-      if (batch.length > 0) {
-        yield batch;
+      const isFirst = number === 0;
+      const start = isFirst ? piece.indexOf(NEWLINE) + 1 : 0;
+      const before = number + (isFirst ? 1 : 0);
+      number += newlines(piece);
+      const end = number < lines ? piece.length : piece.lastIndexOf(NEWLINE, piece.length - 2) + 1;
+      if (start < end) {
+        yield new TextBatch(piece.toString('utf8', start, end), before + 1, name);
       }
     }
   } finally {

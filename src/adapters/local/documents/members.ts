@@ -8,7 +8,7 @@ import type { DocumentFile } from '../../../ports/documents.ts';
 import { openRegular } from '../../open-regular.ts';
 import { reading } from '../file-error.ts';
 import { keyOfLine } from './line-key.ts';
-import { readLines } from './read-lines.ts';
+import { newlines, readLines } from './read-lines.ts';
 import { writeTemporary } from './temporary-file.ts';
 
 // A gzip file may have several members, one behind the other (RFC 1952, 2.2). Who reads it whole need not know.
@@ -101,12 +101,4 @@ function firstKey(content: Buffer, isFirst: boolean, path: string): string {
   const start = isFirst ? content.indexOf(NEWLINE) + 1 : 0;
   const line = content.toString('utf8', start, content.indexOf(NEWLINE, start));
   return line.startsWith('{"key":') ? keyOfLine(line, 0, path) : '';
-}
-
-function newlines(piece: Buffer): number {
-  let count = 0;
-  for (let at = piece.indexOf(NEWLINE); at !== -1; at = piece.indexOf(NEWLINE, at + 1)) {
-    count += 1;
-  }
-  return count;
 }

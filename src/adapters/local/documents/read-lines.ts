@@ -7,6 +7,8 @@ import { invalid, MAX_LINE_BYTES } from '../../../core/document.ts';
  */
 const CHUNK = 32 * 1024;
 
+const LINE_END = 0x0a;
+
 /**
  * The bytes of a file, piece by piece. Each piece is whole lines, and the last one is what stands behind the last line
  * end. A piece is valid until the next one is asked for, since the buffer is used again.
@@ -30,7 +32,7 @@ export function* readLines(fd: number, path: string, from = 0): Generator<Buffer
     position += read;
     const searched = filled;
     filled += read;
-    const end = buffer.subarray(searched, filled).lastIndexOf(0x0a) + 1;
+    const end = buffer.subarray(searched, filled).lastIndexOf(LINE_END) + 1;
     if (end === 0) {
       continue;
     }
@@ -41,4 +43,13 @@ export function* readLines(fd: number, path: string, from = 0): Generator<Buffer
   if (filled > 0) {
     yield buffer.subarray(0, filled);
   }
+}
+
+/** How many lines end in a piece. */
+export function newlines(piece: Buffer): number {
+  let count = 0;
+  for (let at = piece.indexOf(LINE_END); at !== -1; at = piece.indexOf(LINE_END, at + 1)) {
+    count += 1;
+  }
+  return count;
 }
