@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
+import childProcess from 'node:child_process';
 import { promisify } from 'node:util';
-
-const run = promisify(execFile);
 
 /**
  * Variables that make git look at another repository than the folder's, or at another state of it. Git sets them for
@@ -27,14 +25,17 @@ const ELSEWHERE = [
  * @throws as execFile does, with git's exit code as `code`
  */
 export async function git(folder: string, ...args: readonly string[]): Promise<string> {
-  const { stdout } = await run('git', ['-C', folder, ...args], { env: environment(), maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await promisify(childProcess.execFile)('git', ['-C', folder, ...args], {
+    env: environment(),
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return stdout.trim();
 }
 
 /** Asks git where it prints much, or no text. The signal ends git. */
 export async function gitBytes(folder: string, signal: AbortSignal, ...args: readonly string[]): Promise<Buffer> {
   const options = { env: environment(), maxBuffer: Number.POSITIVE_INFINITY, encoding: 'buffer', signal } as const;
-  const { stdout } = await run('git', ['-C', folder, ...args], options);
+  const { stdout } = await promisify(childProcess.execFile)('git', ['-C', folder, ...args], options);
   return stdout;
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import zlib, { type ZlibOptions } from 'node:zlib';
 import { invalid } from '../../../core/document.ts';
 import type { NamedBase } from '../../../core/manifest/manifest-document.ts';
 import { messageOf } from '../../../core/message-of.ts';
@@ -17,8 +17,9 @@ import { writeTemporary } from './temporary-file.ts';
 const LINES = 2000;
 const NEWLINE = 0x0a;
 
-const compress = promisify<Uint8Array, Buffer>(gzip);
-const decompress = promisify<Uint8Array, { readonly maxOutputLength: number }, Buffer>(gunzip);
+const compress = (bytes: Uint8Array): Promise<Buffer> => promisify<Uint8Array, Buffer>(zlib.gzip)(bytes);
+const decompress = (bytes: Uint8Array, maxOutputLength: number): Promise<Buffer> =>
+  promisify<Uint8Array, ZlibOptions, Buffer>(zlib.gunzip)(bytes, { maxOutputLength });
 
 /** Compresses a finished document in members (see the port). */
 export async function compressDocument(
@@ -77,7 +78,7 @@ export async function decompressDocument(
       const member = Buffer.allocUnsafe(bytes);
       readSync(fd, member, 0, bytes, at);
       at += bytes;
-      const plain = await decompress(member, { maxOutputLength: Math.max(1, left) }).catch((error: unknown) => {
+      const plain = await decompress(member, Math.max(1, left)).catch((error: unknown) => {
         throw invalid(key, `member at byte ${at - bytes}: ${messageOf(error)}`, error);
       });
       left -= plain.length;

@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { readSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
+import zlib from 'node:zlib';
 import { keyOfLine, type CacheEntry } from './hash-cache-entry.ts';
 import { writeAll } from '../documents/write-all.ts';
 
@@ -35,7 +35,7 @@ export function* readBlocks(fd: number): Generator<string, void, void> {
     if (readSync(fd, block, 0, length, position + header.length) !== length) {
       return;
     }
-    if (crc32(block) !== header.readUInt32LE(4)) {
+    if (zlib.crc32(block) !== header.readUInt32LE(4)) {
       return;
     }
     yield block.toString(isAscii(block) ? 'latin1' : 'utf8');
@@ -72,7 +72,7 @@ function writeBlock(fd: number, text: string): void {
   const block = Buffer.from(text);
   const header = Buffer.alloc(8);
   header.writeUInt32LE(block.length, 0);
-  header.writeUInt32LE(crc32(block), 4);
+  header.writeUInt32LE(zlib.crc32(block), 4);
   writeAll(fd, header);
   writeAll(fd, block);
 }

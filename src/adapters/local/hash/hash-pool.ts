@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import workerThreads, { type Worker } from 'node:worker_threads';
 import { isS3recError, S3recError } from '../../../core/error.ts';
 import type { DigestRequest } from '../../../core/object/evidence.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
@@ -104,7 +104,7 @@ export class HashPool {
     if (this.#threads.length === this.#most) {
       return undefined;
     }
-    const worker = new Worker(this.#program);
+    const worker = new workerThreads.Worker(this.#program);
     const thread: Thread = { worker, batches: new Map(), bytes: 0 };
     this.#threads.push(thread);
     // A thread keeps the process alive only while it works.

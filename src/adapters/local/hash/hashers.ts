@@ -6,7 +6,7 @@ import {
   type OtherAlgorithm,
 } from '../../../core/object/algorithms.ts';
 import { createHash, hash as hashOnce, type Hash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
+import zlib from 'node:zlib';
 import type * as HashWasm from 'hash-wasm';
 
 type IHasher = HashWasm.IHasher;
@@ -126,14 +126,14 @@ function crc32Hasher(): Hasher {
   };
   return {
     update: (bytes) => {
-      value = crc32(bytes, value);
+      value = zlib.crc32(bytes, value);
     },
     digest: () => {
       const crc = value;
       value = 0;
       return base64(crc);
     },
-    once: (bytes) => base64(crc32(bytes)),
+    once: (bytes) => base64(zlib.crc32(bytes)),
   };
 }
 
