@@ -20,7 +20,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'put-evidence.ts': ['test/unit/app/put-evidence.test.ts'],
   },
   'app/apply': {
-    'act.ts': component('apply-summary', 'failing-disk', 'credentials-end', 'ownership', 'apply-requests', 'lock'),
+    'act.ts': ['test/unit/app/act.test.ts'],
     'act-tally.ts': ['test/unit/app/act-tally.test.ts'],
     'written-later.ts': ['test/unit/app/written-later.test.ts'],
     'time-limit.ts': ['test/unit/app/time-limit.test.ts'],
