@@ -1,9 +1,11 @@
 /** `list-seeded.ts OBJECTS [RANGES]`: lists what `seed.ts` made, in one go or in ranges, as a plan does. */
+import { boundHeap } from '../../src/adapters/local/bound-heap.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
 import { limiter } from '../../src/app/flow/limiter.ts';
 import { type KeyRange, listRanges } from '../../src/app/observe/list-ranges.ts';
 import { seededKey } from './seed.ts';
 
+boundHeap();
 const [objects = 0, count = 1] = process.argv.slice(2).map(Number);
 const cut = (range: number): string => seededKey(Math.floor((objects * range) / count));
 const ranges: readonly KeyRange[] = Array.from({ length: count }, (_, range) => ({

@@ -11,7 +11,7 @@ const LISTING = fileURLToPath(new URL('list-seeded.ts', import.meta.url));
 const PAGE_MS = 50;
 
 /** Recorded objects of a range, as `app/chain/observe-objects.ts` cuts them. */
-const PER_RANGE = 3900;
+const PER_RANGE = 1900;
 
 /** A listing in one go, and in ranges. */
 export async function listObjects(place: Place, objects: number, measure: Measure): Promise<void> {

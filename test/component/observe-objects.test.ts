@@ -76,8 +76,8 @@ test.each([
   expect(most).toBeLessThanOrEqual(atOnce);
   // A busy machine answers some before others are asked for.
   expect(most).toBeGreaterThanOrEqual(Math.ceil(atOnce / 2));
-  // A request more for each range at most: 3,900 recorded objects are four pages, and so are a few more.
-  expect(requests).toBeLessThanOrEqual(Math.ceil(standing.length / 1000) + Math.ceil(records / 3900));
+  // A request more for each range at most: 1,900 recorded objects are two pages, and so are a few more.
+  expect(requests).toBeLessThanOrEqual(Math.ceil(standing.length / 1000) + Math.ceil(records / 1900));
 });
 
 const EVIDENCE = Array.from(
@@ -117,5 +117,5 @@ test('the evidence folder is jumped over in ranges, too', async () => {
   ).toSorted();
   const found = await observed([...recorded, ...OTHERS, ...EVIDENCE].toSorted(), recorded, 8);
   expect(found.keys).toEqual([...recorded, ...OTHERS].toSorted());
-  expect(found.requests).toBeLessThanOrEqual(20 + 6 + 1);
+  expect(found.requests).toBeLessThanOrEqual(20 + 11 + 1);
 });

@@ -13,10 +13,10 @@ export interface KeyRange {
 }
 
 /** How many pages of a range are held until the ranges before it have been read. */
-const PAGES_AHEAD = 4;
+const PAGES_AHEAD = 2;
 
 /**
- * Lists ranges of a prefix, which rise, several at once, and gives their pages in order. It holds some five pages of
+ * Lists ranges of a prefix, which rise, several at once, and gives their pages in order. It holds some three pages of
  * each. All but the first range begin when the first page has come, so no answer is older than that page's date.
  *
  * Ranges only save time. Where a key stands where none may be, within a range or where two meet, the prefix is listed
@@ -71,13 +71,19 @@ async function* inOrder(
     begin(1);
     return open.shift();
   };
+  const width = following(() => Math.min(atOnce, requests.capacity()));
   let left: Left | undefined;
   try {
     for (let listed = next(); listed !== undefined; listed = next()) {
       const { range, pages } = listed;
       let first: string | undefined;
-      for (let page = await pages.next(); page !== undefined; page = await pages.next()) {
-        begin(Math.min(atOnce, requests.capacity()) - 1);
+      for (;;) {
+        const waits = !pages.isReady;
+        const page = await pages.next();
+        if (page === undefined) {
+          break;
+        }
+        begin(width(waits) - 1);
         const { objects, isLast } = page;
         if (first === undefined) {
           first = objects[0]?.key;
@@ -103,6 +109,26 @@ async function* inOrder(
   } finally {
     stop.abort();
   }
+}
+
+/**
+ * How many ranges are listed at once: twice as many when the reader had to wait for a page, one less when it had not for
+ * as long as those ranges last. So a quick server has few pages listed ahead, and a slow one as many as it may.
+ */
+function following(most: () => number): (waited: boolean) => number {
+  let width = 1;
+  let calm = 0;
+  return (waited) => {
+    calm = waited ? 0 : calm + 1;
+    if (waited) {
+      width *= 2;
+    } else if (calm > width * PAGES_AHEAD) {
+      width -= 1;
+      calm = 0;
+    }
+    width = Math.max(1, Math.min(width, most()));
+    return width;
+  };
 }
 
 /**

@@ -131,23 +131,32 @@ describe('ranges of a listing', () => {
     });
   });
 
-  it('hold no more than some 40 pages until they are read', async () => {
-    const all = Array.from({ length: 400 }, (_, index) => `p/${String(index).padStart(3, '0')}`);
-    const cuts = all.filter((_, index) => index > 0 && index % 40 === 0);
-    await using server = await scriptedServer(answering({ keys: () => all, perPage: 1 }));
-    const { endpoint } = server;
+  it.each([
+    ['a server that the reader waits for: three pages of each of eight', 20, 0, 16, 24],
+    ['a server that is quicker than the reader: three pages of each of two', 0, 100, 3, 6],
+  ])('list no more ahead than helps, with %s', { timeout: 60_000 }, async (_, serverMs, readerMs, least, most) => {
+    const all = Array.from({ length: 800 }, (__, index) => `p/${String(index).padStart(3, '0')}`);
+    const cuts = all.filter((__, index) => index > 0 && index % 80 === 0);
+    const answer = answering({ keys: () => all, perPage: 1 });
+    await using server = await scriptedServer((number, url) => ({
+      ...answer(number, url),
+      ...(serverMs > 0 && { more: setTimeout(serverMs, '') }),
+    }));
+    const { endpoint, requests } = server;
     const store = openObjectStore({ bucket: 'b', region: 'r', endpoint, parallelism: 16, warn: () => undefined });
     const { signal } = new AbortController();
     const pages = listRanges({ store, requests: limiter(16), signal }, 'p/', between(cuts), 8);
-    await pages.next();
-    await pages.next();
-    let before = -1;
-    while (before < server.requests.length) {
-      before = server.requests.length;
-      await setTimeout(100);
+    const READ = 12;
+    for (let read = 0; read < READ; read += 1) {
+      await pages.next();
+      await setTimeout(readerMs);
     }
-    expect(before).toBeGreaterThan(32);
-    expect(before).toBeLessThanOrEqual(42);
+    for (let before = -1; before < requests.length;) {
+      before = requests.length;
+      await setTimeout(200);
+    }
+    expect(requests.length - READ).toBeGreaterThanOrEqual(least);
+    expect(requests.length - READ).toBeLessThanOrEqual(most);
     await pages.return();
     store.close();
   });
