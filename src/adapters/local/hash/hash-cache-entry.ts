@@ -25,10 +25,11 @@ export function stampText({ size, mtimeNs, ctimeNs, ino }: FileStamp): string {
 }
 
 export function encodeEntry(key: string, file: FileStamp, { digests, finding }: DigestResult): string {
-  const values = Object.entries(digests).map(
-    ([name, value]) => `\t${name}=${typeof value === 'string' ? value : value.join(',')}`,
-  );
-  return `${key}${stampText(file)}${finding ?? ''}${values.join('')}`;
+  let line = key + stampText(file) + (finding ?? '');
+  for (const [name, value] of Object.entries(digests)) {
+    line += `\t${name}=${typeof value === 'string' ? value : value.join(',')}`;
+  }
+  return line;
 }
 
 /** @param tail the text that follows key and stamp in the line */
