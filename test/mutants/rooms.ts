@@ -32,7 +32,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'abort-dead-uploads.ts': ['test/unit/app/abort-dead-uploads.test.ts'],
     'begin-upload.ts': ['test/unit/app/begin-upload.test.ts'],
     'delete-object.ts': ['test/unit/app/delete-object.test.ts'],
-    'repair.ts': component('attributes', 'acls', 'upgrade'),
+    'repair.ts': ['test/unit/app/repair.test.ts'],
     'copy-object.ts': component('copy-as-upload', 's3/copy-by-parts'),
     'prove-copy.ts': ['test/unit/app/prove-copy.test.ts'],
     'check-lines.ts': ['test/unit/app/check-lines.test.ts'],

@@ -132,7 +132,7 @@ function isAsPlanned({ head, tags, acl }: Found, planned: Before): boolean {
     head.storageClass === seen.storageClass &&
     sameJson([head.headers, head.metadata], [seen.headers, seen.metadata]) &&
     isSameEncryption(head.encryption, seen.encryption) &&
-    (tags === undefined || planned.tags === undefined || sameJson(tags, planned.tags)) &&
+    (tags === undefined || sameJson(tags, planned.tags)) &&
     (acl === undefined || planned.acl === undefined || isShownAs(planned.acl, acl))
   );
 }
