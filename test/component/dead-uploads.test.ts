@@ -147,9 +147,8 @@ test('a run that dies while another one waits for its lock: that one plans again
   const action = { type: 'delay', milliseconds: 1500 } as const;
   lab.sandbox.faults.add({ operation: 'PutObject', bucket, key: /plan\.jsonl$/, times: 1, action });
   const dying = die(world);
-  await expect
-    .poll(() => lab.sandbox.requests.some((one) => one.bucket === bucket && one.key.endsWith('plan.jsonl')))
-    .toBe(true);
+  const isPlanSent = () => lab.sandbox.requests.some((one) => one.bucket === bucket && one.key.endsWith('plan.jsonl'));
+  await expect.poll(isPlanSent, { timeout: 20_000 }).toBe(true);
   const waiting = world.apply({
     lockTimeout: 600_000,
     onEvent: (event) => {
