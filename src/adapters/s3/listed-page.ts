@@ -10,7 +10,7 @@ type Answer = Pick<
 
 /** An answer to ListObjectsV2. Keys are as they came: with `encoding-type=url` they are still to be decoded. */
 export interface ListedPage extends Answer {
-  /** Undefined: one of them lacks something. */
+  /** Undefined: one of the objects lacks a needed member. */
   readonly objects: readonly ObservedObject[] | undefined;
 }
 
@@ -76,7 +76,7 @@ const sizeOf = remembering((text) => (DIGITS.test(text) ? Number(text) : Number.
 /** Whole seconds since 1970. */
 const secondsOf = remembering((text) => (INSTANT.test(text) ? Math.floor(Date.parse(text) / 1000) : Number.NaN));
 
-/** Keeps what it gave last, since many entries have the text of the one before. */
+/** Keeps its last result, since many entries have the text of the entry before. */
 function remembering(parse: (text: string) => number): (text: string) => number {
   let last = '';
   let value = parse(last);

@@ -13,7 +13,7 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 const MANY = 20_000;
 
 /**
- * Recorded objects between two cuts. Two pages of 1,000 keys are just not full then, so some new objects cost no third
+ * Recorded objects between two cuts. They leave room in two pages of 1,000 keys, so a few new objects cost no third
  * request. Longer ranges wait longer in memory: four pages each cost a fifth more CPU time.
  */
 const PER_RANGE = 1900;

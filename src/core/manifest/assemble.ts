@@ -9,10 +9,10 @@ export interface LineText {
   readonly text: string;
 }
 
-/** Lines that stand one behind the other. */
+/** Lines that follow each other. */
 export interface LineBatch extends Iterable<LineText> {
   at(index: -1): LineText | undefined;
-  /** All of them, with their line ends, as they stand in one file. Absent: they are of several. */
+  /** The text of all these lines, with their line ends. Absent: the lines come from several files. */
   readonly text?: string;
 }
 

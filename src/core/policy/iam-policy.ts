@@ -28,7 +28,7 @@ const OF_BUCKETS = new Set(['s3:ListBucket', 's3:ListBucketMultipartUploads', 's
  */
 export function iamPolicy(spec: ResolvedSpec, command: PolicyCommand): PolicyDocument {
   const { data, evidence, dataKey, signingKey, trustedKeys } = commandRequests(command, spec);
-  // Whoever needs nothing of the data is not let in to it.
+  // A role that sends no request to the data gets no permission for it.
   const isApart = spec.manifest.bucket !== spec.bucket || data.length === 0;
   const folder = evidenceFolder(spec);
   const inData = `arn:aws:s3:::${spec.bucket}/${spec.prefix}*`;

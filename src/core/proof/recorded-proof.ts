@@ -18,7 +18,9 @@ export function recordedProof(record: ManifestRecord): RecordedProof | undefined
   return digest && { size, etag, lastModified, digest, strength: digest.strength };
 }
 
-/** A no-op plan makes a digest for every object, and a buffer for each took twice the time. */
+/**
+ * One buffer for all digests: a no-op plan makes a digest for every object, and a buffer for each took twice the time.
+ */
 const BYTES = Buffer.alloc(32);
 
 /** In base64. For a layout in parts it is the composite value without `-N`. */

@@ -128,7 +128,7 @@ interface Counted {
   readonly name: string;
 }
 
-/** Reads what stands between header and closing line. */
+/** Reads the lines between header and closing line. */
 function* textBatches({ path, opened, lines, name }: Counted): Generator<TextBatch, void, void> {
   const fd = openAgain(path, opened, name);
   try {

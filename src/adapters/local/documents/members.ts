@@ -16,8 +16,8 @@ import { writeTemporary } from './temporary-file.ts';
 /** A member ends with the piece of the file in which it comes to so many lines. */
 const LINES = 2000;
 /**
- * Bytes. What most members hold comes in one buffer of this size. Buffers of 16 KiB, as Node takes them, cost half as
- * much CPU again, and 25 MB of garbage.
+ * Bytes. The content of most members fits into one buffer of this size. Buffers of 16 KiB, as Node takes them, cost
+ * half as much CPU again, and 25 MB of garbage.
  */
 const PLAIN_BUFFER = 2 * 1024 * 1024;
 const NEWLINE = 0x0a;

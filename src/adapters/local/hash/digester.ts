@@ -82,7 +82,7 @@ export function openDigester(options: DigesterOptions): Digester {
         return known === undefined && file.size <= AHEAD_BYTES;
       });
       if (unknown.length === 0) {
-        // What the cache knows takes a tenth less time without a place in the map.
+        // Files that the cache knows get no place in the map: they take a tenth less time so.
         wantedLast = undefined;
         return undefined;
       }

@@ -14,7 +14,7 @@ const QUOTES = ['&quot;', '&#34;'].map((quote) => Buffer.from(quote));
 
 interface Entries {
   readonly objects: readonly ObservedObject[];
-  /** Where the last one ended. */
+  /** Where the last entry ended. */
   readonly end: number;
 }
 
@@ -114,7 +114,7 @@ class Member {
     return this.#text === undefined || !stands(page, to, this.#close) ? -1 : to + this.#close.length;
   }
 
-  /** What the entry had. */
+  /** The text that the entry had. */
   take(): string | undefined {
     const text = this.#isRead ? this.#text : undefined;
     this.#isRead = false;
