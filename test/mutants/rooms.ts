@@ -27,7 +27,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'under-lock.ts': ['test/unit/app/under-lock.test.ts'],
     'prove-conditions.ts': ['test/unit/app/prove-conditions.test.ts'],
     'check-made.ts': ['test/unit/app/check-made.test.ts'],
-    'check-saved.ts': component('stale-plan', 'saved-plan'),
+    'check-saved.ts': ['test/unit/app/check-saved.test.ts'],
     'assert-current.ts': ['test/unit/app/assert-current.test.ts'],
     'abort-dead-uploads.ts': ['test/unit/app/abort-dead-uploads.test.ts'],
     'begin-upload.ts': ['test/unit/app/begin-upload.test.ts'],
