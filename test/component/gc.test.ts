@@ -14,7 +14,7 @@ import { readTipAndNames } from '../../src/app/chain/read-tip.ts';
 import { walkChain, type ChainAnswer } from '../../src/app/chain/walk-chain.ts';
 import { collectGarbage, gcRun } from '../../src/app/gc/collect-garbage.ts';
 import { findGarbage, type Garbage, type Keep } from '../../src/app/gc/find-garbage.ts';
-import { type Predecessor, type Predicate, subjectsOf } from '../../src/core/manifest/statement.ts';
+import { lastApplied, type Predecessor, type Predicate, subjectsOf } from '../../src/core/manifest/statement.ts';
 import { present } from '../../src/core/present.ts';
 import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
 import { EvidenceWorld, makeSpec } from '../support/evidence-world.ts';
@@ -240,6 +240,21 @@ describe('gc', () => {
     expect(await said()).toEqual(before);
   });
 
+  test('makes the chain no fresher: an apply was the last to look at the objects', async () => {
+    await runs(4);
+    const signed = async (): Promise<Predicate> => (await world.read()).tip?.predicate ?? expect.fail('no tip');
+    const applied = (await signed()).signedAt;
+    for (const kept of [3, 2]) {
+      await gc(world, { runs: kept });
+      const predicate = await signed();
+      expect(predicate).toMatchObject({ kind: 'confirmation', oldestKept: { run: 5 - kept } });
+      expect(Date.parse(predicate.signedAt)).toBeGreaterThan(Date.parse(applied));
+      expect(lastApplied(predicate)).toBe(applied);
+    }
+    await world.confirm();
+    expect(Date.parse(lastApplied(await signed()))).toBeGreaterThan(Date.parse(applied));
+  });
+
   test('does nothing where the newest run is signed by another key', async () => {
     await runs(3);
     const next = makeSigner();
@@ -377,9 +392,13 @@ describe('gc of a chain with bases', () => {
         const refused = session.collectGarbage(spec, garbage, { lockTimeout: 0 });
         await expect(refused).rejects.toMatchObject({ code: 'GC_REFUSED', message: expect.stringContaining(base) });
         await lab.client.send(new PutObjectCommand({ ...there, Body: bytes }));
-        expect(await session.collectGarbage(spec, garbage, { lockTimeout: 0 })).toBe(garbage.files.length);
         const options = { anchor: {}, deep: true, requireCryptographic: false };
-        expect(await session.verify(spec, options)).toMatchObject({ exitCode: 0, chain: { ok: true, oldestKept: 4 } });
+        const { signedAt } = (await session.verify(spec, options)).freshness;
+        expect(await session.collectGarbage(spec, garbage, { lockTimeout: 0 })).toBe(garbage.files.length);
+        expect(await session.verify(spec, options)).toMatchObject({
+          ...{ exitCode: 0, chain: { ok: true, oldestKept: 4 } },
+          freshness: { signedAt },
+        });
         expect(await session.log(spec, { anchor: {} })).toMatchObject({ exitCode: 0, chain: { oldestKept: 4 } });
         await expect(session.verify(spec, { ...options, run: 3 })).rejects.toMatchObject({
           code: 'USAGE',

@@ -33,6 +33,7 @@ export type OwnMembers = Pick<
   | 'sentBytes'
   | 'driftFound'
   | 'observedAt'
+  | 'appliedAt'
 >;
 
 export interface SignedStatement {
@@ -123,7 +124,7 @@ async function predicateOf(
       driftFound: own.driftFound,
     }),
     startedAt: new Date(run.startedAt).toISOString(),
-    ...present({ observedAt: own.observedAt }),
+    ...present({ observedAt: own.observedAt, appliedAt: own.appliedAt }),
     signedAt: new Date(clock.now()).toISOString(),
   };
 }

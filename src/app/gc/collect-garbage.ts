@@ -3,7 +3,7 @@ import { present } from '../../core/present.ts';
 import type { Lock } from '../../core/lock/lock.ts';
 import { keptKey, latestKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
-import { type ManifestPointer, type Predecessor, subjectsOf } from '../../core/manifest/statement.ts';
+import { lastApplied, type ManifestPointer, type Predecessor, subjectsOf } from '../../core/manifest/statement.ts';
 import { specCommand } from '../../core/shell-word.ts';
 import { carriedByConfirmation } from '../apply/carried.ts';
 import { commitConfirmation } from '../apply/commit.ts';
@@ -135,6 +135,7 @@ async function signKept(
       ...present({ observedAt: predicate.observedAt }),
       ...carriedByConfirmation(own, reading, meanwhile),
       ...present({ newestCommit: predicate.newestCommit }),
+      appliedAt: lastApplied(predicate),
       oldestKept,
     });
     await putApart(target, saveBundle(host.documents, statement.text));

@@ -1,4 +1,5 @@
 import { isVerifyError } from '../../core/error.ts';
+import { lastApplied } from '../../core/manifest/statement.ts';
 import { judgeFreshness, type FreshnessAnswer } from '../../core/verify/freshness.ts';
 import { GOOD, notAsked, type Answer } from '../../core/verify/answer.ts';
 import type { Records } from '../../ports/documents.ts';
@@ -49,10 +50,10 @@ export async function verifyFiles(
     bundle = await openBundleFile(evidenceFiles, paths);
     const proven = openManifestFile(host.documents, paths, bundle);
     const { predicate, pointer, reader } = proven;
-    const { run, result, signedAt } = predicate;
+    const { run, result } = predicate;
     const freshness = judgeFreshness({
       anchored: anchorKept(proven, anchor),
-      signedAt,
+      signedAt: lastApplied(predicate),
       now: host.clock.now(),
       in: 'files',
       ...present({ maxAge }),

@@ -1,5 +1,5 @@
 import { isS3recError, isVerifyError } from '../../core/error.ts';
-import type { Predicate } from '../../core/manifest/statement.ts';
+import { lastApplied, type Predicate } from '../../core/manifest/statement.ts';
 import { awsCommand } from '../../core/shell-word.ts';
 import { failed, GOOD, notAsked } from '../../core/verify/answer.ts';
 import { judgeFreshness, type FreshnessAnswer } from '../../core/verify/freshness.ts';
@@ -221,7 +221,7 @@ function freshnessOf(
 ): FreshnessAnswer {
   return judgeFreshness({
     anchored: freshness === 'anchored',
-    signedAt: predicate.signedAt,
+    signedAt: lastApplied(predicate),
     now: clock.now(),
     in: 'bucket',
     ...present({ maxAge }),

@@ -107,6 +107,8 @@ export interface Predicate {
    * Absent in statements of older versions.
    */
   readonly observedAt?: string;
+  /** When an apply signed last. Only in a statement of `gc`, which does not look at objects. */
+  readonly appliedAt?: string;
   readonly signedAt: string;
 }
 
@@ -161,6 +163,11 @@ export interface Quarantined {
  */
 export function highestNumber({ run, supersedes = 0 }: Pick<Predicate, 'run' | 'supersedes'>): number {
   return Math.max(run, supersedes);
+}
+
+/** When an apply signed last, up to this statement. RFC 3339 in UTC. */
+export function lastApplied({ appliedAt, signedAt }: Pick<Predicate, 'appliedAt' | 'signedAt'>): string {
+  return appliedAt ?? signedAt;
 }
 
 /** The newest commit that the chain has applied up to this statement. Undefined: none is known. */

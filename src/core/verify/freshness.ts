@@ -4,7 +4,7 @@ import { failed, notAsked, type Answer } from './answer.ts';
 export interface FreshnessAnswer extends Answer {
   /** The tip was compared with a run that this machine has seen or that the user named. */
   readonly anchored: boolean;
-  /** When the tip was signed, RFC 3339 in UTC. Absent: no tip was proven. */
+  /** When an apply signed the tip, RFC 3339 in UTC. Absent: no tip was proven. */
   readonly signedAt?: string;
   /** Milliseconds from then to now, by this machine's clock. */
   readonly age?: number;
