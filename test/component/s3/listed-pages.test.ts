@@ -134,6 +134,7 @@ describe('pages of a listing', () => {
       'CDATA',
       page(`<Contents><Key><![CDATA[a&]]></Key>${FIELDS}<StorageClass><![CDATA[GLACIER]]></StorageClass></Contents>`),
     ],
+    ['a key in quotes', page(`<Contents><Key>&quot;a&quot;</Key>${FIELDS}</Contents>`)],
     ['attributes', page(`<Contents><Key lang="en">a</Key>${FIELDS}</Contents>`)],
     ['an empty element', page(`<Contents><Owner/><Key>a</Key>${FIELDS}</Contents>`)],
     [
