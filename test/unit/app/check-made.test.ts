@@ -39,6 +39,8 @@ const ADOPT = planned({ row: { desired, observed: listed('new') }, head: { etag:
 interface Scene {
   readonly actions: readonly PlanRecord[];
   readonly recorded?: readonly ManifestRecord[];
+  /** No run has ended, so there is no manifest. */
+  readonly isFirst?: boolean;
   /** Files that the sources give by now. */
   readonly files?: readonly DesiredObject[];
   /** What the file of an upload holds by now. */
@@ -85,7 +87,7 @@ async function checked(scene: Scene): Promise<{ readonly walks: number; readonly
   const checkout = { source, absolutePath: (path: string) => `/${path}` } as unknown as Checkout;
   const lines = recorded.map((record) => ({ key: record.key, text: JSON.stringify(record) }));
   const manifest = { reader: { name: 'manifest', header: { defaults: {} }, lines: () => [lines].values() } };
-  const reading = { tip: { manifest } } as unknown as TipReading;
+  const reading = { tip: scene.isFirst === true ? undefined : { manifest } } as unknown as TipReading;
   const target = { spec, signal: new AbortController().signal } as Target;
   await checkMade(target, checkout, plan, reading, forced(closing.id));
   return { walks, opened };
@@ -105,6 +107,7 @@ describe('a plan that was just made', () => {
   test.each<[what: string, scene: Scene, walks: number, opened: number]>([
     ['of nothing', { actions: [] }, 0, 0],
     ['of an upload', { actions: [CREATE] }, 0, 1],
+    ['of an upload, before anything was applied', { actions: [CREATE], isFirst: true }, 0, 1],
     ['of an adoption, whose file nobody sends', { actions: [ADOPT] }, 0, 0],
     [
       'of a delete whose file is still gone',
