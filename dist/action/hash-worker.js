@@ -2480,11 +2480,10 @@ var CREDENTIAL_FILES = [
     path: /(?:^|\/)(?:secring\.gpg|private-keys-v1\.d\/[^/]+\.key)$/
   }
 ];
+var ANY_PATH = new RegExp(CREDENTIAL_FILES.map(({ path }) => path.source).join("|"));
 function holdsCredentials(path, beginning) {
   const lower = path.toLowerCase();
-  return CREDENTIAL_FILES.some(
-    (file) => file.path.test(lower) && (file.holds === void 0 || file.holds.test(beginning()))
-  );
+  return ANY_PATH.test(lower) && CREDENTIAL_FILES.some((file) => file.path.test(lower) && (file.holds === void 0 || file.holds.test(beginning())));
 }
 
 // src/core/plan/content-finding.ts
@@ -2756,7 +2755,7 @@ function digestName(request) {
 
 // src/adapters/local/hash/hashers.ts
 var { createHash, hash: hashOnce } = globalThis.process.getBuiltinModule("node:crypto");
-var { crc32: crc322 } = globalThis.process.getBuiltinModule("node:zlib");
+var zlib = ((module) => new Proxy({}, { get: (_, name2) => (module ??= globalThis.process.getBuiltinModule("node:zlib"))[name2] }))();
 var OTHERS2 = {
   XXHASH64: (wasm) => wasm.createXXHash64(0, 0),
   XXHASH3: (wasm) => wasm.createXXHash3(0, 0),
@@ -2825,14 +2824,14 @@ function crc32Hasher() {
   };
   return {
     update: (bytes) => {
-      value = crc322(bytes, value);
+      value = zlib.crc32(bytes, value);
     },
     digest: () => {
       const crc = value;
       value = 0;
       return base64(crc);
     },
-    once: (bytes) => base64(crc322(bytes))
+    once: (bytes) => base64(zlib.crc32(bytes))
   };
 }
 function wasmHasher(instance) {
@@ -3223,6 +3222,17 @@ function present(members) {
 }
 
 // src/adapters/local/hash/hash-message.ts
+function filesOf({ paths, absolutePaths, leadTo, sizes, times, inodes }) {
+  return paths.map((path, at2) => ({
+    path,
+    absolutePath: absolutePaths[at2] ?? "",
+    ...present({ leadsTo: leadTo[at2] }),
+    size: sizes[at2] ?? 0,
+    mtimeNs: times[2 * at2] ?? 0n,
+    ctimeNs: times[2 * at2 + 1] ?? 0n,
+    ino: inodes[at2] ?? 0n
+  }));
+}
 function toMessage(error) {
   if (!isS3recError(error)) {
     return { code: "INTERNAL", message: messageOf(error) };
@@ -3236,13 +3246,14 @@ var { parentPort } = globalThis.process.getBuiltinModule("node:worker_threads");
 parentPort?.on("message", (batch) => {
   void answer(batch);
 });
-async function answer({ number, files, wanted }) {
+async function answer(batch) {
+  const { number, wanted } = batch;
   for (const requests of new Set(wanted)) {
     await prepareDigests(requests);
   }
   const opener = new BatchOpener();
   const open = (file) => opener.open(file);
-  const outcomes = files.map((file, index) => {
+  const outcomes = filesOf(batch).map((file, index) => {
     try {
       return digestFile(file, wanted[index] ?? [], open);
     } catch (error) {
