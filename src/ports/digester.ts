@@ -15,6 +15,7 @@ export interface Digester {
   /**
    * Cached digests of exactly this file (path, size, mtime, ctime, inode), whichever are known. Undefined: none are.
    * It must be called in ascending key order, since the cache is one sorted stream. It is synchronous and cheap.
+   * It is asked once for each file: what `ahead` has brought is handed out once.
    */
   cached(file: DesiredObject): DigestResult | undefined;
   /**

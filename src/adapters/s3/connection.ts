@@ -53,7 +53,7 @@ export interface Connection {
    * that is sent by another client than the SDK's calls this in its own file.
    */
   exchange<O>(call: Call, request: (limits: Limits, isPatient: boolean) => Promise<O>): Promise<O>;
-  /** Sends a request about one object once, by the wire where it can. */
+  /** Sends one of the operations of `ObjectClient` once, by the wire where it can. */
   ask<O>(call: Call, request: (client: ObjectClient, limits: Limits) => Promise<O>): Promise<O>;
   /** Makes the error to throw of any failure of a request. */
   failure(error: unknown, call: Call): Promise<unknown>;

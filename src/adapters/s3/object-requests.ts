@@ -11,7 +11,7 @@ export interface Limits {
 
 type Answered<Output> = Omit<Output, '$metadata'>;
 
-/** The requests about objects. Nearly all that a run sends are of these, so they need not go by the SDK. */
+/** The requests about objects, and their listing. Nearly all that a run sends are of these, so they need not go by the SDK. */
 interface ObjectRequests {
   readonly HeadObject: readonly [input: Sdk.HeadObjectCommandInput, output: Answered<Sdk.HeadObjectCommandOutput>];
   readonly GetObject: readonly [

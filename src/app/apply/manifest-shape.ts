@@ -1,5 +1,6 @@
 import { defaultsOf, deltasAfter, formOf, type Form } from '../../core/manifest/form.ts';
 import { MANIFEST_FORMAT, type ManifestHeader } from '../../core/manifest/manifest-document.ts';
+import { present, someOf } from '../../core/present.ts';
 import { isSameNames } from '../../core/proof/declared-names.ts';
 import type { DeclaredLists } from '../../core/proof/declared-lists.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
@@ -50,7 +51,7 @@ export async function manifestShape(
   const { declared: _declared, defaults, ...rest } = header;
   return {
     form,
-    header: { ...rest, ...(lists.length > 0 && { declared: lists }), base, deltas: deltasAfter(standing), defaults },
+    header: { ...rest, ...present({ declared: someOf(lists) }), base, deltas: deltasAfter(standing), defaults },
     stem,
   };
 }
@@ -70,7 +71,7 @@ function freshHeader(
     run,
     planId,
     predecessor,
-    ...(declared.length === 0 ? {} : { declared }),
+    ...present({ declared: someOf(declared) }),
     defaults: defaultsOf(encryption),
   };
 }

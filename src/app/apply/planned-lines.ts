@@ -5,8 +5,8 @@ import type { ManifestReader, Records } from '../../ports/documents.ts';
 import { ownedIn } from '../chain/overlaid.ts';
 
 /**
- * The lines of a manifest among which those of planned keys are. Lines that no planned key stands between are passed
- * over unread: an empty batch stands for them, so that whoever reads this may breathe.
+ * The lines of a manifest, batch by batch, for joining with a plan. A batch without a planned key is not cut into lines.
+ * An empty one is given instead, so that the march can let the event loop turn.
  * @param count is told how many objects of ours the lines of a batch have, read or not
  */
 export function* plannedLines(

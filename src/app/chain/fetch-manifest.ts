@@ -77,7 +77,7 @@ export async function fetchManifest(
 
 async function fetchOwn(target: Target, host: Host, manifest: ManifestPointer, anew: boolean): Promise<FetchedFile> {
   const { key } = manifest;
-  const signed = { key, sha256: fileSha256(manifest), ...(manifest.file && { bytes: manifest.file.bytes }) };
+  const signed = { key, sha256: fileSha256(manifest), ...present({ bytes: manifest.file?.bytes }) };
   const receive = async (got: GetResult): Promise<FetchedFile> => await received(host, got, signed);
   const { evidence, signal } = target;
   const known = anew ? undefined : openKept(host, signed, signed.sha256);

@@ -18,7 +18,7 @@ const MANY = 20_000;
  */
 const PER_RANGE = 1900;
 
-/** How many ranges are listed at once. */
+/** How many ranges are listed at once at most. */
 const AT_ONCE = 8;
 
 /** It sorts behind all characters that a key can have. */

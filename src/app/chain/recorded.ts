@@ -29,7 +29,7 @@ export function recordOf(
   { name, header }: Pick<ManifestReader, 'name' | 'header'>,
   { text }: LineText,
 ): ManifestRecord {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its file was checked record by record before
   const line = decodeLine(text, 0, name) as Line;
   fill(line, header);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `fill` has made it so, in place

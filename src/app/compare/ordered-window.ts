@@ -36,7 +36,7 @@ export function orderedWindow<T>(
     }
   }
   function emitNow(value: T | Promise<T> | undefined): void {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of a queue that was not empty: where it is undefined, somebody pushed that
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the queue was not empty, so an undefined value was pushed
     emit(value as T);
   }
   return {

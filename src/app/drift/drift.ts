@@ -12,7 +12,7 @@ import { decideContext } from '../plan/decide-context.ts';
 import { aclReader } from '../observe/acl-reader.ts';
 import { downloads } from '../observe/fetch-object.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
-import { hashedAhead } from '../compare/hash-ahead.ts';
+import { hashedAhead } from '../compare/hashed-ahead.ts';
 import { written } from '../compare/written.ts';
 import { driftRule } from './drift-rule.ts';
 import { tipMoved, lookAgain } from '../chain/look-again.ts';

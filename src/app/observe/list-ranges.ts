@@ -16,8 +16,8 @@ export interface KeyRange {
 const PAGES_AHEAD = 2;
 
 /**
- * Lists ranges of a prefix, which rise, several at once, and gives their pages in order. It holds some three pages of
- * each. All but the first range begin when the first page has come, so no answer is older than that page's date.
+ * Lists several ranges of a prefix at once, and gives their pages in key order. The ranges must rise. It holds some three
+ * pages of each. All but the first range begin when the first page has come, so no answer is older than that page's date.
  *
  * Ranges only save time. Where a key stands where none may be, within a range or where two meet, the prefix is listed
  * in one go from its beginning. That fails where the server lists in another order than S3. It goes well where the
@@ -71,7 +71,7 @@ async function* inOrder(
     begin(1);
     return open.shift();
   };
-  const width = following(() => Math.min(atOnce, requests.capacity()));
+  const width = widthFor(() => Math.min(atOnce, requests.capacity()));
   let left: Left | undefined;
   try {
     for (let listed = next(); listed !== undefined; listed = next()) {
@@ -115,7 +115,7 @@ async function* inOrder(
  * How many ranges are listed at once: twice as many when the reader had to wait for a page, one less when it had not for
  * as long as those ranges last. So a quick server has few pages listed ahead, and a slow one as many as it may.
  */
-function following(most: () => number): (waited: boolean) => number {
+function widthFor(most: () => number): (waited: boolean) => number {
   let width = 1;
   let calm = 0;
   return (waited) => {
@@ -132,8 +132,8 @@ function following(most: () => number): (waited: boolean) => number {
 }
 
 /**
- * The last range, where it has not begun and a page reaches into the gap before it, or beyond: it begins where that page
- * ended, so nothing is listed twice.
+ * The last range, moved to where this page ended, if it has not begun and the page passed the end of its own range. So
+ * nothing is listed twice.
  */
 function behindGap({ until }: KeyRange, waiting: readonly KeyRange[], last: string | undefined): KeyRange | undefined {
   const [next, ...later] = waiting;
@@ -150,7 +150,7 @@ interface Left {
   readonly at: string | undefined;
 }
 
-/** Checks that a range begins with the key that the range before it was left at. Between two that do not touch nobody knows. */
+/** Checks that a range begins with the key that the range before it was left at. Where two ranges do not touch, nothing can be checked. */
 function assertMeets(left: Left | undefined, { after }: KeyRange, first: string | undefined): void {
   if (left !== undefined && left.until === after && left.at !== first) {
     throw new S3recError(

@@ -16,7 +16,7 @@ import { decideContext } from './decide-context.ts';
 import { warnUnpullable } from '../spec/warn-unpullable.ts';
 import { emptySources, uncommittedIn } from './source-counts.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
-import { hashedAhead } from '../compare/hash-ahead.ts';
+import { hashedAhead } from '../compare/hashed-ahead.ts';
 import type { BatchSource } from '../compare/march-streams.ts';
 import { planned, type Planned } from './planned.ts';
 import { planRule } from './plan-rule.ts';

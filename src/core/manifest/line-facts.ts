@@ -1,7 +1,10 @@
 import type { ManifestRecord, ManifestStatus } from '../object/record.ts';
 import type { LineText } from './assemble.ts';
 
-/** The facts that tell whether the line of an earlier run stays. The checksum is there by its kind only. */
+/**
+ * The facts that tell whether the line of an earlier run stays. The checksum is there by its kind only.
+ * `lineFacts` leaves out `sha256` and `digest`. `stays` asks for them only of orphans, which the expression does not take.
+ */
 export type LineFacts = Pick<ManifestRecord, 'key' | 'status' | 'owned' | 'wrote' | 'error'> &
   Pick<ManifestRecord, 'size' | 'sha256' | 'digest' | 'etag' | 'lastModified'> & {
     readonly checksum?: { readonly algorithm: string; readonly type: string };
@@ -30,7 +33,7 @@ export function lineFacts({ key, text }: LineText): LineFacts | undefined {
   }
   return {
     key,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the expression takes four of them
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the expression matches four statuses only, all of this type
     status: status as ManifestStatus,
     wrote: wrote === 'true',
     size: Number(size),

@@ -36,6 +36,7 @@ export function openDigester(options: DigesterOptions): Digester {
     options.cacheFile === undefined ? undefined : new HashCache(options.cacheFile, options.isWholeWalk ?? false);
   /** The files of `ahead` that nobody asked for yet, with what is known of them. */
   const ahead = new Map<DesiredObject, DigestResult | undefined>();
+  /** What `digest` was last asked for, of whole files only: sizes of parts differ from file to file. */
   let wantedLast: readonly DigestRequest[] | undefined;
   let pool: HashPool | undefined;
   let files = 0;
@@ -82,7 +83,7 @@ export function openDigester(options: DigesterOptions): Digester {
         return known === undefined && file.size <= AHEAD_BYTES;
       });
       if (unknown.length === 0) {
-        // Files that the cache knows get no place in the map: they take a tenth less time so.
+        // The cache knew them all, and probably knows the files behind. The map would cost a tenth more time for those.
         wantedLast = undefined;
         return undefined;
       }

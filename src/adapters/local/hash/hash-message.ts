@@ -11,13 +11,13 @@ import type { FileDigest } from './digest-file.ts';
  */
 export interface HashBatch {
   /**
-   * The number of the batch in its thread. Batches are answered in any order: one may have to load a hash function that
-   * the next one has.
+   * The number of the batch in its pool. Batches are answered in any order: while one loads a hash function, a later one
+   * may be done.
    */
   readonly number: number;
   readonly paths: readonly string[];
   readonly absolutePaths: readonly string[];
-  readonly leadTo: readonly (string | undefined)[];
+  readonly leadsTo: readonly (string | undefined)[];
   /** Bytes. */
   readonly sizes: readonly number[];
   /** Two for each file: mtime and ctime. Nanoseconds. */
@@ -36,7 +36,7 @@ export function toBatch(
     number,
     paths: files.map(({ path }) => path),
     absolutePaths: files.map(({ absolutePath }) => absolutePath),
-    leadTo: files.map(({ leadsTo }) => leadsTo),
+    leadsTo: files.map(({ leadsTo }) => leadsTo),
     sizes: files.map(({ size }) => size),
     times: BigInt64Array.from(files.flatMap(({ mtimeNs, ctimeNs }) => [mtimeNs, ctimeNs])),
     inodes: BigUint64Array.from(files, ({ ino }) => ino),
@@ -44,11 +44,11 @@ export function toBatch(
   };
 }
 
-export function filesOf({ paths, absolutePaths, leadTo, sizes, times, inodes }: HashBatch): readonly FileStamp[] {
+export function filesOf({ paths, absolutePaths, leadsTo, sizes, times, inodes }: HashBatch): readonly FileStamp[] {
   return paths.map((path, at) => ({
     path,
     absolutePath: absolutePaths[at] ?? '',
-    ...present({ leadsTo: leadTo[at] }),
+    ...present({ leadsTo: leadsTo[at] }),
     size: sizes[at] ?? 0,
     mtimeNs: times[2 * at] ?? 0n,
     ctimeNs: times[2 * at + 1] ?? 0n,

@@ -30,7 +30,7 @@ interface Thread {
 const MAX_THREADS = 4;
 
 /**
- * Fewer files are hashed here at once, since messages to a thread cost more (measured with 16 files of 2 KiB in
+ * Smaller batches are hashed in this thread, since a message would cost more (measured with 16 files of 2 KiB in
  * flight).
  */
 const MIN_FILES = 32;
@@ -219,7 +219,7 @@ function sizeOf(jobs: readonly HashJob[]): number {
   return jobs.reduce((bytes, { file }) => bytes + file.size, 0);
 }
 
-/** Does jobs in this thread, each synchronously. */
+/** Does jobs in this thread, one after the other. Reading a file blocks it. */
 export async function digestHere(jobs: readonly HashJob[]): Promise<void> {
   for (const { file, wanted, settle } of jobs) {
     let outcome: FileDigest | S3recError;

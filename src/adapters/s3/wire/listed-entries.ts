@@ -23,7 +23,7 @@ interface Entries {
  * It makes no more strings than objects keep, and each is its own: a part of the page's text would keep all of it.
  *
  * It ends before an entry that lacks something, or is written as S3 never does: with attributes, comments, CDATA or
- * empty elements.
+ * self-closing tags (`<Owner/>`).
  */
 export function readEntries(page: Buffer, from: number): Entries {
   const members = MEMBERS.map((name) => new Member(page, name));
@@ -56,7 +56,7 @@ export function readEntries(page: Buffer, from: number): Entries {
 /** @returns where the entry ends; -1: it is written otherwise */
 function readEntry(page: Buffer, from: number, members: readonly Member[]): number {
   let at = skipSpace(page, from);
-  // Most entries have their members in the order of `members`.
+  // The member that is expected next is tried first, then the others.
   for (let turn = 0; !stands(page, at, CLOSE); turn += 1) {
     let others = 0;
     while (others < members.length && members[turn % members.length]?.begins(at) !== true) {

@@ -6,7 +6,7 @@ import type { Traffic } from '../traffic.ts';
 import { payloadHash } from '../write-fields.ts';
 import { exchange, type TimeLimits } from './exchange.ts';
 import { decode, encode } from './fields.ts';
-import { readPage } from './listed-page.ts';
+import { readPage } from './read-page.ts';
 import { Refusal } from './refusal.ts';
 import type { Signing, Unsigned } from './signing.ts';
 

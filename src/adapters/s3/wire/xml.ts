@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes';
 
 /**
- * Reads an XML document, and gives each element when it ends: the names that lead to it, and the text that stands right
- * inside it, entities decoded.
+ * Reads an XML document, and gives each element when it ends: the names that lead to it, and its text, entities decoded.
+ * Of an element with children that is the text behind the last one.
  * @returns whether the document is well-formed
  */
 export function readXml(xml: string, take: (path: readonly string[], text: string) => void): boolean {

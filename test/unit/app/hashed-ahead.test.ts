@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hashedAhead } from '../../../src/app/compare/hash-ahead.ts';
+import { hashedAhead } from '../../../src/app/compare/hashed-ahead.ts';
 import type { DesiredObject } from '../../../src/core/object/object.ts';
 
 function file(key: string): DesiredObject {
