@@ -33,7 +33,7 @@ async function die(world: World, { release = false }: { readonly release?: boole
   const { bucket } = world;
   const before = await world.uploadIds();
   const denied = { type: 'status', status: 403, code: 'AccessDenied' } as const;
-  for (const operation of ['UploadPart', 'AbortMultipartUpload']) {
+  for (const operation of ['UploadPart', 'UploadPartCopy', 'AbortMultipartUpload']) {
     lab.sandbox.faults.add({ operation, bucket, action: denied });
   }
   lab.sandbox.faults.add({ operation: 'PutObject', bucket, key: /Z_[0-9a-f]{8}\.jsonl$/, action: denied });
@@ -112,6 +112,20 @@ describe('an upload that a dead apply left open', () => {
     pass(ms);
     expect(await world.apply({ noLock: true })).toMatchObject({ exitCode: 0 });
     expect(await world.uploadIds()).toHaveLength(left);
+  });
+
+  test('may be of a copy, where one request takes no condition', async () => {
+    const world = await lab.world({ a: 'a' }, SPEC);
+    await world.apply();
+    world.spec({ ...SPEC, objects: [{ match: '**', cacheControl: 'no-cache' }] });
+    const action = { type: 'refuse-conditions' } as const;
+    lab.sandbox.faults.add({ operation: 'CopyObject', bucket: world.bucket, action });
+    await die(world);
+    pass(OVER_MS);
+    const { exitCode, events } = await world.apply();
+    expect(exitCode).toBe(0);
+    expect(await world.uploadIds()).toEqual([]);
+    expect(warnings(events)).toEqual([ABORTED]);
   });
 
   test('may be of the manifest, if that was so large', async () => {

@@ -1,3 +1,4 @@
+import { multipartTypes } from '../object/algorithms.ts';
 import type { PlanRecord } from '../object/action.ts';
 
 /** How an upload in parts was begun, as far as a listing of open uploads tells. */
@@ -7,12 +8,18 @@ export interface UploadTraits {
   readonly type: string | undefined;
 }
 
-/** The upload in parts that a planned action begins, for a file's bytes or for a copy. Undefined: it begins none. */
+/**
+ * The upload in parts that a planned action may begin, for a file's bytes or for a copy. Any copy may become one, since
+ * some servers take no condition with CopyObject. Undefined: the action begins none.
+ */
 export function plannedUpload({ change: { after } }: Pick<PlanRecord, 'change'>): UploadTraits | undefined {
-  const inParts = after?.upload ?? after?.copy;
-  return inParts?.partSize === undefined
-    ? undefined
-    : { storageClass: after?.storageClass ?? 'STANDARD', algorithm: inParts.algorithm, type: inParts.type };
+  const storageClass = after?.storageClass ?? 'STANDARD';
+  if (after?.upload?.partSize !== undefined) {
+    const { algorithm, type } = after.upload;
+    return { storageClass, algorithm, type };
+  }
+  const algorithm = after?.copy?.algorithm;
+  return algorithm && { storageClass, algorithm, type: multipartTypes(algorithm)[0] };
 }
 
 /** How a document of ours is uploaded in parts. */

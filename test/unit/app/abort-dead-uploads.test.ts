@@ -33,7 +33,15 @@ function copies(key: string, partSize?: number, storageClass?: string): PlanReco
   };
 }
 
-const RECORDS = [copies('p/a', 5), copies('p/cold', 5, 'GLACIER'), copies('p/small')];
+/** An action that sends a file in one request. */
+function sends(key: string): PlanRecord {
+  const upload = { algorithm: 'SHA256', type: 'FULL_OBJECT', checksum: SHA, checksums: [SHA] } as const;
+  const { change, repair: _, ...record } = copies(key);
+  const after = { size: 9, upload };
+  return { ...record, action: 'update', reason: 'content-differs', change: { ...change, after } };
+}
+
+const RECORDS = [copies('p/a', 5), copies('p/cold', 5, 'GLACIER'), sends('p/small'), copies('p/whole')];
 
 /** An upload as the dead run began it. */
 const UPLOAD: OpenUpload = {
@@ -109,6 +117,7 @@ describe('an upload of a key that a dead run was to write', () => {
   test.each<[what: string, upload: Partial<OpenUpload>, isTheirs: boolean]>([
     ['as that run began it', {}, true],
     ['as that run began it for another storage class', { key: 'p/cold', storageClass: 'GLACIER' }, true],
+    ['as that run began it to copy a small object', { key: 'p/whole' }, true],
     ['of the manifest that it was to leave', { key: MANIFEST }, true],
     ['in the second in which its plan was written', { initiated: PLANNED }, true],
     ['from before its plan was written', { initiated: PLANNED - 1 }, false],
@@ -147,7 +156,7 @@ describe('an upload of a key that a dead run was to write', () => {
 
 test.each<[what: string, key: string]>([
   ['that no plan names', 'p/other'],
-  ['that the plan writes in one request', 'p/small'],
+  ['that the plan sends in one request', 'p/small'],
   ['of another run’s manifest', keyOfRun(5, '.jsonl')],
 ])('an upload of a key %s is not ours to speak of', async (_, key) => {
   expect(await ended({ uploads: [{ ...UPLOAD, key }] })).toMatchObject({ aborted: [], told: [] });

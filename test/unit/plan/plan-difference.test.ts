@@ -109,6 +109,11 @@ describe('an upload in parts that a plan begins', () => {
       { size: 9, copy: parts, storageClass: 'GLACIER' },
       { storageClass: 'GLACIER', algorithm: 'SHA256', type: 'COMPOSITE' },
     ],
+    [
+      'of a copy by one request, where that takes no condition',
+      { size: 1, copy: { algorithm: 'SHA256', type: 'FULL_OBJECT', checksum: 'x' } },
+      { storageClass: 'STANDARD', algorithm: 'SHA256', type: 'COMPOSITE' },
+    ],
   ])('%s', (_, after, traits) => {
     expect(plannedUpload({ change: { ...update.change, after } })).toEqual(traits);
   });
