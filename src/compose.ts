@@ -100,7 +100,7 @@ export function openSession(options: SessionOptions): Session {
         caller: callerOf(env),
         holder: holderOf(env),
         // A credentials provider of the session renews what it gave.
-        credentialsEnd: options.credentials === undefined ? credentialsEnd() : undefined,
+        credentialsEnd: options.credentials === undefined ? credentialsEnd(report) : undefined,
       };
       const target = await bench.target(spec, async () => signer.key);
       // A saved plan is planned once more, as a whole.

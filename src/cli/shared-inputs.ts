@@ -95,7 +95,7 @@ export const allowanceOptions: Inputs<AllowanceOptions> = {
       ),
       takeover: value('--takeover <plan-id>', 'the same as --force takeover=PLAN-ID', hexDigest),
     }),
-    ({ force, takeover }) => ({ ...force, ...present({ takeover }) }),
+    ({ force, takeover }) => (takeover === undefined ? force : withForced(force, 'takeover', takeover)),
   ),
   restartChain: value(
     '--restart-chain <digest>',
@@ -116,7 +116,7 @@ export function planOptions({
 
 /** `GUARD=PLANID`, of a guard that can be set aside. */
 function forcedGuard(given: string, before: Forced): Forced {
-  const [rule = '', id = ''] = given.split('=');
+  const [rule = ''] = given.split('=', 1);
   const guard = FORCEABLE.find((name) => name === rule);
   if (guard === undefined) {
     const near = didYouMean(rule, FORCEABLE);
@@ -124,7 +124,11 @@ function forcedGuard(given: string, before: Forced): Forced {
       near === undefined ? `One of ${FORCEABLE.join(', ')}, with = and the id of a plan.` : `Did you mean ${near}?`,
     );
   }
-  return { ...before, [guard]: hexDigest(id) };
+  return withForced(before, guard, hexDigest(given.slice(rule.length + 1)));
+}
+
+function withForced(before: Forced, guard: keyof Forced, id: string): Forced {
+  return { ...before, [guard]: [...(before[guard] ?? []), id] };
 }
 
 /** The signed manifest that is meant. */

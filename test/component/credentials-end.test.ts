@@ -1,3 +1,4 @@
+import { credentialsEnd } from '../../src/adapters/local/caller.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/core/event.ts';
 import { Lab, quickClock, type Applied, type World } from '../support/world.ts';
@@ -35,6 +36,21 @@ describe('credentials of the environment that tell their end', () => {
     const said = events.findIndex(warned);
     expect(said >= 0).toBe(isSaid);
     expect(said).toBeLessThan(events.findIndex(({ type }) => type === 'action'));
+  });
+
+  test.each([
+    ['1764500000', true],
+    ['2036-11-30 17:00:00', true],
+    ['2036-11-30T17:00:00', true],
+    ['2036-11-30T17:00:00+00:00', false],
+  ])('%s: said to be no time (%s)', (text, isSaid) => {
+    const events: RunEvent[] = [];
+    process.env['AWS_CREDENTIAL_EXPIRATION'] = text;
+    const end = credentialsEnd((event) => void events.push(event));
+    expect(end).toBe(isSaid ? undefined : Date.parse(text));
+    expect(events.map((event) => event.type === 'warning' && event.message.includes(text))).toEqual(
+      isSaid ? [true] : [],
+    );
   });
 
   test('two minutes before it nothing more is started, and what was done is signed; behind it nothing at all', async () => {

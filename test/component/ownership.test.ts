@@ -342,9 +342,9 @@ describe('takeover', () => {
     expect(closing).toMatchObject({ guards: [{ rule: 'takeover', count: 2 }], summary: { takeovers: 2, adopt: 1 } });
     expect(records.filter(({ takeover }) => takeover).map(({ key }) => key)).toEqual(['data/tagged', 'data/theirs']);
     expect(await world.apply()).toMatchObject({ exitCode: 3 });
-    expect(await world.applySaved({ forced: { takeover: '0'.repeat(64) } })).toMatchObject({ exitCode: 3 });
+    expect(await world.applySaved({ forced: { takeover: ['0'.repeat(64)] } })).toMatchObject({ exitCode: 3 });
     expect(await world.text('theirs')).toBe('theirs');
-    expect(await world.applySaved({ forced: { takeover: closing.id } })).toMatchObject({ exitCode: 0 });
+    expect(await world.applySaved({ forced: { takeover: [closing.id] } })).toMatchObject({ exitCode: 0 });
     expect(await world.text('theirs')).toBe('mine');
 
     const other = await lab.world({ theirs: 'mine' }, { takeover: true });

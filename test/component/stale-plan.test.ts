@@ -338,7 +338,7 @@ describe('what the plan stands on', () => {
     const restartChain = String(alarm.error?.data?.['restartChain']);
     const { closing } = await world.plan({ restartChain });
     expect(await world.applySaved()).toMatchObject({ exitCode: 3, error: { code: 'PLAN_GUARDED' } });
-    expect(await world.applySaved({ forced: { takeover: closing.id } })).toMatchObject({ exitCode: 0 });
+    expect(await world.applySaved({ forced: { takeover: [closing.id] } })).toMatchObject({ exitCode: 0 });
     const { exitCode, error } = await world.applySaved();
     expect({ exitCode, error }).toMatchObject({
       exitCode: 4,

@@ -1,5 +1,9 @@
 import { hostname, userInfo } from 'node:os';
 import { present } from '../../core/present.ts';
+import type { Reporter } from '../../ports/reporter.ts';
+
+/** RFC 3339. Without a zone it would be read as a time of this machine. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** Who calls, as far as environment variables tell it. */
 export function callerOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
@@ -29,12 +33,24 @@ export function holderOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string
  * before they do.
  * Only credentials in the environment tell an end (AWS_CREDENTIAL_EXPIRATION) and are the same whenever the SDK asks
  * again. A profile, SSO, a web identity, a process, a container and an instance give new ones.
+ * @param report is told of an end that cannot be read
  */
-export function credentialsEnd(): number | undefined {
+export function credentialsEnd(report: Reporter): number | undefined {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE, AWS_CREDENTIAL_EXPIRATION } = process.env;
   const areUsed = AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY && !AWS_PROFILE;
-  const end = areUsed && AWS_CREDENTIAL_EXPIRATION ? Date.parse(AWS_CREDENTIAL_EXPIRATION) : Number.NaN;
-  return Number.isNaN(end) ? undefined : end;
+  if (!areUsed || !AWS_CREDENTIAL_EXPIRATION) {
+    return undefined;
+  }
+  const end = INSTANT.test(AWS_CREDENTIAL_EXPIRATION) ? Date.parse(AWS_CREDENTIAL_EXPIRATION) : Number.NaN;
+  if (!Number.isNaN(end)) {
+    return end;
+  }
+  report({
+    type: 'warning',
+    message: `AWS_CREDENTIAL_EXPIRATION is no time with a zone: ${AWS_CREDENTIAL_EXPIRATION}`,
+    hint: 'Write it as 2026-11-30T17:00:00Z. Without it nobody knows when to stop before the credentials end.',
+  });
+  return undefined;
 }
 
 /**

@@ -82,7 +82,7 @@ export const applyInput: Input<ApplyArguments> = group({
   lock: flag('--no-lock', 'take no lock, and look at none: for servers that ignore conditions'),
   deadline: value(
     '--deadline <time>',
-    'end the process within this time, at least 3m: two minutes before, start nothing more and sign what was done (6, resumable)',
+    'aim to end within this time, at least 3m: two minutes before, start nothing more and sign what was done (6, resumable)',
     untilEnd,
   ),
   out: text('-o, --out <folder>', 'keep manifest, bundle and SHA256SUMS there'),

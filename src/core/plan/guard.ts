@@ -30,10 +30,10 @@ export const FORCEABLE = [
 type ForceableRule = (typeof FORCEABLE)[number];
 
 /**
- * Rules that are set aside, each only for the plan with this id. So an option in a script cannot disarm tomorrow's
+ * Rules that are set aside, each only for the plans with these ids. So an option in a script cannot disarm tomorrow's
  * plan.
  */
-export type Forced = Readonly<Partial<Record<ForceableRule, string>>>;
+export type Forced = Readonly<Partial<Record<ForceableRule, readonly string[]>>>;
 
 /** Keys that a rule caught, of which the first ones are remembered. */
 interface Caught {
@@ -95,7 +95,7 @@ function isForceable(rule: GuardRule): rule is ForceableRule {
 }
 
 function unlessForced(finding: GuardFinding, rule: ForceableRule, { forced, id }: GuardFacts): GuardFinding[] {
-  if (forced[rule] === id) {
+  if (forced[rule]?.includes(id) === true) {
     return [];
   }
   const hint =

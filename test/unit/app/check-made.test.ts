@@ -184,8 +184,8 @@ describe('a plan that was just made', () => {
 
   test('passes a guard that is set aside for exactly this plan', async () => {
     const scene = { actions: [TAKEOVER] };
-    await expect(checked({ ...scene, forced: (id) => ({ takeover: id }) })).resolves.toBeDefined();
-    await expect(checked({ ...scene, forced: () => ({ takeover: 'another' }) })).rejects.toBeInstanceOf(S3recError);
+    await expect(checked({ ...scene, forced: (id) => ({ takeover: [id] }) })).resolves.toBeDefined();
+    await expect(checked({ ...scene, forced: () => ({ takeover: ['another'] }) })).rejects.toBeInstanceOf(S3recError);
   });
 
   test.each<[what: string, scene: Scene]>([

@@ -274,6 +274,6 @@ describe('a saved plan', () => {
       code: 'PLAN_GUARDED',
       data: { guards: [{ rule: 'takeover' }] },
     });
-    await expect(world.check(saved, { takeover: saved.closing.id })).resolves.toBeDefined();
+    await expect(world.check(saved, { takeover: [saved.closing.id] })).resolves.toBeDefined();
   });
 });

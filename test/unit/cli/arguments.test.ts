@@ -6,6 +6,7 @@ import type { ReadyCommand } from '../../../src/cli/command.ts';
 import { COMMANDS } from '../../../src/cli/commands.ts';
 
 const HEX = 'ab'.repeat(32);
+const OTHER = 'cd'.repeat(32);
 
 async function parseWords(words: readonly string[]): Promise<Parsed<ReadyCommand>> {
   return await parseArguments(words, '1.2.3', COMMANDS);
@@ -47,7 +48,7 @@ describe('what each command takes', () => {
       },
     ],
     [
-      `plan a.yaml b.yaml -o x.jsonl --detailed-exitcode --refresh --no-cache --allow-outside --all --details --parallelism 4 --force max-deletes=${HEX} --takeover ${HEX} --restart-chain ${HEX.toUpperCase()} --name q --name r`,
+      `plan a.yaml b.yaml -o x.jsonl --detailed-exitcode --refresh --no-cache --allow-outside --all --details --parallelism 4 --force max-deletes=${OTHER} --force max-deletes=${HEX} --force takeover=${OTHER} --takeover ${HEX} --restart-chain ${HEX.toUpperCase()} --name q --name r`,
       {
         command: 'plan',
         specs: ['a.yaml', 'b.yaml'],
@@ -56,7 +57,7 @@ describe('what each command takes', () => {
         refresh: true,
         cache: false,
         allowOutside: true,
-        forced: { 'max-deletes': HEX, takeover: HEX },
+        forced: { 'max-deletes': [OTHER, HEX], takeover: [OTHER, HEX] },
         restartChain: HEX,
         anchor: {},
         out: 'x.jsonl',
@@ -237,6 +238,13 @@ describe('what each command takes', () => {
       expect.objectContaining({ code: 'USAGE', hint: expect.stringContaining(leads) as string }),
     );
   });
+
+  test.each([`max-deletes=${HEX}=x`, 'max-deletes', `max-deletes=${HEX}${HEX}`, `max-delete=${HEX}`, `=${HEX}`])(
+    'a guard is forced by one plan id alone: %s',
+    async (given) => {
+      await expect(parse(`apply --force ${given}`)).rejects.toThrow(expect.objectContaining({ code: 'USAGE' }));
+    },
+  );
 
   test.each([
     ['pull s3rec.yaml', 's3rec pull s3rec.yaml FOLDER'],

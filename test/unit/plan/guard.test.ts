@@ -84,7 +84,7 @@ describe("another hand's changes", () => {
     for (const onDrift of ['refuse', 'repair'] as const) {
       const guard = guards({ ...localSpec('/'), takeover: true, onDrift });
       guard.see(record);
-      const facts = { summary: NOTHING, owned: 100, emptySources: [], id: 'id', forced: { takeover: 'id' } };
+      const facts = { summary: NOTHING, owned: 100, emptySources: [], id: 'id', forced: { takeover: ['id'] } };
       const expected = refused && onDrift === 'refuse' ? [{ rule: 'drift', keys: ['p/a'], count: 1 }] : [];
       expect(guard.findings(facts)).toMatchObject(expected);
     }
@@ -211,13 +211,13 @@ describe('guards that are forced', () => {
   test('each by the id of exactly this plan, and no other with it', () => {
     expect(refused({}).toSorted()).toEqual([...FORCEABLE, 'conflict', 'refused-file'].toSorted());
     for (const rule of FORCEABLE) {
-      expect(refused({ [rule]: 'another' })).toEqual(refused({}));
-      expect(refused({ [rule]: 'id' })).toEqual(refused({}).filter((one) => one !== rule));
+      expect(refused({ [rule]: ['another'] })).toEqual(refused({}));
+      expect(refused({ [rule]: ['id', 'another'] })).toEqual(refused({}).filter((one) => one !== rule));
     }
   });
 
   test('never what cannot be done, and never a file that must not be published', () => {
-    const all = ['conflict', 'refused-file', ...FORCEABLE].map((rule) => [rule, 'id']);
+    const all = ['conflict', 'refused-file', ...FORCEABLE].map((rule) => [rule, ['id']]);
     expect(refused(Object.fromEntries(all))).toEqual(['conflict', 'refused-file']);
   });
 });
@@ -236,7 +236,7 @@ describe('takeovers', () => {
       owned: 0,
       emptySources: [],
       id: 'id',
-      forced: option === undefined ? {} : { takeover: option },
+      forced: option === undefined ? {} : { takeover: [option] },
     };
     expect(guard.findings(facts)).toHaveLength(count);
   });
@@ -273,7 +273,7 @@ test('a rule names the first keys, counts all, and no option allows a conflict',
   for (let index = 0; index < 50; index += 1) {
     guard.stop('conflict', `p/${index}`, 'rewritten');
   }
-  const facts = { summary: NOTHING, owned: 50, emptySources: [], id: 'id', forced: { takeover: 'id' } };
+  const facts = { summary: NOTHING, owned: 50, emptySources: [], id: 'id', forced: { takeover: ['id'] } };
   const [finding, ...others] = guard.findings(facts);
   expect(others).toEqual([]);
   expect(finding).toMatchObject({ rule: 'conflict', count: 50, message: 'p/0: rewritten (and 49 more).' });
