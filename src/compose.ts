@@ -74,6 +74,7 @@ export function openSession(options: SessionOptions): Session {
 
   return {
     documents,
+    clock,
     loadSpecs: (files, names) => loadSpecs({ files, names, cwd }, specFiles),
     specOfPlan: (planned) => specOfPlan(planned, cwd, specFiles),
     validateFiles: async (spec) => validateFiles(spec, await bench.fileSource(spec), report, signal),

@@ -82,6 +82,7 @@ interface RecordedEvidence {
 /** Everything that one invocation does, with real adapters behind it. */
 export interface Session {
   readonly documents: Documents;
+  readonly clock: Clock;
   loadSpecs(files: readonly string[], names: readonly string[]): Promise<LoadedSpecs>;
   /** Finds the file that holds the spec of a saved plan here, relative to `cwd`. */
   specOfPlan(planned: PlanHeader['spec']): Promise<string>;

@@ -5,6 +5,7 @@ import type { Host } from '../../src/app/chain/host.ts';
 import type { Target } from '../../src/app/chain/target.ts';
 import { readLock } from '../../src/app/lock/read-lock.ts';
 import { takeLock } from '../../src/app/lock/take-lock.ts';
+import { NO_WAIT, waitLimit } from '../../src/app/lock/wait-limit.ts';
 import { unlock } from '../../src/app/lock/unlock.ts';
 import { retries } from '../../src/app/flow/retry.ts';
 import { retrying } from '../../src/app/store/retrying.ts';
@@ -108,7 +109,8 @@ async function race(
     async act(store, turn) {
       const { seen, host } = machineOf(target, store, turn);
       try {
-        const lock = await takeLock(seen, host, { about: ABOUT, timeout: its.timeout, releasing: seen.signal });
+        const wait = waitLimit(host.clock, its.timeout);
+        const lock = await takeLock(seen, host, { about: ABOUT, wait, releasing: seen.signal });
         for (const [other, of] of held) {
           expect(broken.has(of) || !of.isHeld(), `${JSON.stringify(other)} has it, too`).toBe(true);
         }
@@ -157,7 +159,11 @@ async function race(
   expect(mayBeDead || left?.lock?.state !== 'held', JSON.stringify(left)).toBe(true);
   proceedTo(time + OVER);
   const clock = { ...clockOf(async (work) => await work()), sleep: () => new Promise<void>(() => {}) };
-  const next = await takeLock(target, { ...world.host, clock }, { about: ABOUT, timeout: 0, releasing: target.signal });
+  const next = await takeLock(
+    target,
+    { ...world.host, clock },
+    { about: ABOUT, wait: NO_WAIT, releasing: target.signal },
+  );
   expect(next.isHeld()).toBe(true);
 }
 

@@ -44,6 +44,7 @@ import type { History } from '../../src/ports/history.ts';
 import type { Reporter } from '../../src/ports/reporter.ts';
 import type { FoundLock } from '../../src/core/lock/lock.ts';
 import type { LockOptions } from '../../src/app/apply/under-lock.ts';
+import { waitLimit } from '../../src/app/lock/wait-limit.ts';
 import { startSandbox, type RequestLogEntry, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -76,10 +77,12 @@ export interface Applied {
   readonly events: readonly RunEvent[];
 }
 
-export interface RunOptions extends Partial<PlanOptions>, LockOptions {
+export interface RunOptions extends Partial<PlanOptions>, Pick<LockOptions, 'noLock'> {
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly onEvent?: (event: RunEvent) => void;
+  /** `--lock-timeout`, ms. */
+  readonly lockTimeout?: number;
   /** `--allow-older`. */
   readonly allowOlder?: string;
   /** `--deadline`, ms of the monotonic clock. */
@@ -323,11 +326,12 @@ export class World {
       }
       const { allowOlder } = options;
       const applying = allowOlder === undefined ? {} : { allowOlder };
-      return await planningAgain({ report }, async () => {
+      const wait = waitLimit(session.clock, options.lockTimeout ?? 0);
+      return await planningAgain({ report, wait }, async () => {
         const planned = await session.plan(spec, { refresh: false, ...options, applying });
         assertUnguarded(planned.closing.guards);
         await options.between?.();
-        return await session.apply(spec, planned.document, { noLock: !this.locks, ...options });
+        return await session.apply(spec, planned.document, { noLock: !this.locks, ...options, wait });
       });
     });
   }
@@ -382,7 +386,10 @@ export class World {
       if (spec === undefined) {
         throw new Error('no spec');
       }
-      return await session.apply(spec, document, options);
+      return await session.apply(spec, document, {
+        ...options,
+        wait: waitLimit(session.clock, options.lockTimeout ?? 0),
+      });
     });
   }
 

@@ -12,13 +12,14 @@ import { latestMoved } from '../chain/put-evidence.ts';
 import { NO_LOCK, type FreeLock, type HeldLock } from '../lock/held-lock.ts';
 import { readLock } from '../lock/read-lock.ts';
 import { awaitLock, withLock } from '../lock/take-lock.ts';
+import { NO_WAIT, type WaitLimit } from '../lock/wait-limit.ts';
 import type { Job } from '../plan/checkout.ts';
 import { stale } from './assert-current.ts';
 import { tipWentOn } from './plan-again.ts';
 
 export interface LockOptions {
-  /** Milliseconds for which a held lock is waited for. Absent: it is not. */
-  readonly lockTimeout?: number;
+  /** For how long a held lock is waited for. Absent: it is not. */
+  readonly wait?: WaitLimit;
   /** The run takes no lock, for servers that cannot write under a condition. */
   readonly noLock?: boolean;
 }
@@ -43,7 +44,7 @@ interface LockingOptions extends LockedPlanOptions {
 export async function underLock<Result>(
   { target, host }: Job,
   reading: TipReading,
-  { by, lockTimeout = 0, noLock = false, justMade, releasing }: LockingOptions,
+  { by, wait = NO_WAIT, noLock = false, justMade, releasing }: LockingOptions,
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {
   if (noLock) {
@@ -51,9 +52,10 @@ export async function underLock<Result>(
   }
   const { spec } = target;
   const run = (reading.tip?.highest ?? reading.abandoned?.run ?? 0) + 1;
-  const taking = { about: { ...by, command: 'apply', run }, timeout: lockTimeout, releasing };
+  // A plan that will be made again leaves the lock to others, so that they need not wait, and make theirs again, too.
+  const free = (lock: FreeLock): void => assertNotWaited(lock, spec, justMade);
+  const taking = { about: { ...by, command: 'apply', run }, wait, free, releasing };
   return await withLock(target, host, taking, async (lock) => {
-    assertNotWaited(lock, spec, justMade);
     if ((await latestEtag(target)) !== reading.latest?.etag) {
       throw justMade
         ? tipWentOn(latestMoved(latestKey(placeOf(spec).folder)))
@@ -90,12 +92,12 @@ export async function afterLock(
   target: Target,
   host: Host,
   reading: TipReading,
-  { lockTimeout = 0, noLock = false, justMade }: LockedPlanOptions,
+  { wait = NO_WAIT, noLock = false, justMade }: LockedPlanOptions,
 ): Promise<FoundLock | undefined> {
   if (noLock) {
     return await freeLock(target, host.clock, reading);
   }
-  const lock = await awaitLock(target, host, lockTimeout);
+  const lock = await awaitLock(target, host, wait);
   assertNotWaited(lock, target.spec, justMade);
   return lock.over;
 }

@@ -20,6 +20,7 @@ import type { Target } from '../chain/target.ts';
 import { interruption } from '../flow/interruption.ts';
 import type { HeldLock } from '../lock/held-lock.ts';
 import { withLock } from '../lock/take-lock.ts';
+import { waitLimit } from '../lock/wait-limit.ts';
 import { settleDelete } from '../observe/settle-delete.ts';
 import type { Garbage, GarbageFile } from './find-garbage.ts';
 
@@ -69,8 +70,9 @@ export async function collectGarbage(
   }
   const about = { holder, command: 'gc', planId: own.planId, run: tip.highest + 1 };
   const time = interruption(host.clock, target.signal);
+  const taking = { about, wait: waitLimit(host.clock, lockTimeout), releasing: time.releasing };
   try {
-    return await withLock(target, host, { about, timeout: lockTimeout, releasing: time.releasing }, async (lock) => {
+    return await withLock(target, host, taking, async (lock) => {
       if ((await latestEtag(target)) !== reading.latest?.etag) {
         throw latestMoved(latestKey(placeOf(target.spec).folder));
       }

@@ -12,14 +12,15 @@ const RENEW_MS = 60_000;
 const RETRY_MS = 5000;
 
 /** A lock that nobody holds. */
-export type FreeLock = Pick<HeldLock, 'over' | 'waited'>;
+export interface FreeLock extends Pick<HeldLock, 'over'> {
+  /** Another run had the lock when this one asked first, so what was read before that may be old. */
+  readonly waited: boolean;
+}
 
 /** The lock that a run works under. */
 export interface HeldLock {
   /** The earlier lock that was taken over, a released or an expired one. Undefined: there was none, or nobody asked. */
   readonly over: FoundLock | undefined;
-  /** Another run had the lock when this one asked first, so what was read before that may be old. */
-  readonly waited: boolean;
   /**
    * Whether the lock is held. Once another run may have taken it, this is false for good, and nothing more may be
    * started.
@@ -36,7 +37,6 @@ export interface HeldLock {
 /** Stands for the lock of a run with `--no-lock`. */
 export const NO_LOCK: HeldLock = {
   over: undefined,
-  waited: false,
   isHeld: () => true,
   lookAgain: async () => {},
   release: async () => {},
@@ -49,7 +49,7 @@ export const NO_LOCK: HeldLock = {
 export function holdLock(
   target: Target,
   { documents, clock, report }: Host,
-  taken: FreeLock & { readonly lock: Lock; readonly etag: string; readonly at: number },
+  taken: Pick<HeldLock, 'over'> & { readonly lock: Lock; readonly etag: string; readonly at: number },
 ): HeldLock {
   let { lock, etag, at } = taken;
   /** Another run has taken the lock, or somebody broke it. */
@@ -102,7 +102,6 @@ export function holdLock(
 
   return {
     over: taken.over,
-    waited: taken.waited,
     isHeld() {
       isOver ||= clock.monotonic() >= at + LEASE_MS;
       return !isTaken && !isOver;

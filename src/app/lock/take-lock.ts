@@ -7,6 +7,7 @@ import type { Host } from '../chain/host.ts';
 import type { Target } from '../chain/target.ts';
 import { holdLock, type FreeLock, type HeldLock } from './held-lock.ts';
 import { readLock } from './read-lock.ts';
+import type { WaitLimit } from './wait-limit.ts';
 import { writeLock } from './write-lock.ts';
 
 /** Milliseconds between two reads of a lock that is waited for. */
@@ -15,8 +16,10 @@ const LOOK_MS = 5000;
 /** The holder and purpose of the lock, and how long taking it may last. */
 interface Taking {
   readonly about: Pick<Lock, 'holder' | 'command' | 'planId' | 'run'>;
-  /** Milliseconds to wait for a lock that another run holds. */
-  readonly timeout: number;
+  /** For how long a lock is waited for that another run holds. */
+  readonly wait: WaitLimit;
+  /** Called before the free lock is taken. What it throws leaves the lock to others. */
+  readonly free?: (lock: FreeLock) => void;
   /** Ends the time in which the lock may be given back. */
   readonly releasing: AbortSignal;
 }
@@ -45,13 +48,17 @@ export async function withLock<Result>(
  * Takes the lock by compare-and-swap, also over a released or an expired one.
  * @throws S3recError LOCK_HELD, REMOTE_*
  */
-export async function takeLock(target: Target, host: Host, { about, timeout, releasing }: Taking): Promise<HeldLock> {
+export async function takeLock(
+  target: Target,
+  host: Host,
+  { about, wait, free, releasing }: Taking,
+): Promise<HeldLock> {
   const { clock } = host;
-  const until = clock.monotonic() + timeout;
   let hasWaited = false;
   for (;;) {
-    const { over, waited } = await whenFree(target, host, until);
+    const { over, waited } = await awaitLock(target, host, wait);
     hasWaited ||= waited;
+    free?.({ over, waited: hasWaited });
     const at = clock.monotonic();
     const since = new Date(clock.now()).toISOString();
     const lock: Lock = { version: 's3rec.lock/v1', state: 'held', id: randomUUID(), ...about, since, counter: 0 };
@@ -63,19 +70,15 @@ export async function takeLock(target: Target, host: Host, { about, timeout, rel
       over === undefined ? { ifNoneMatch: '*' } : { ifMatch: over.etag },
     );
     if (written !== undefined) {
-      return holdLock(target, host, { lock, etag: written.etag, at, over, waited: hasWaited });
+      return holdLock(target, host, { lock, etag: written.etag, at, over });
     }
     // Another run was faster. So it is asked again whether there is time to wait.
     hasWaited = true;
   }
 }
 
-/** Waits until no other run holds the lock. @throws S3recError LOCK_HELD: not within `timeout` ms; REMOTE_* */
-export async function awaitLock(target: Target, host: Host, timeout: number): Promise<FreeLock> {
-  return await whenFree(target, host, host.clock.monotonic() + timeout);
-}
-
-async function whenFree(target: Target, { clock, report }: Host, until: number): Promise<FreeLock> {
+/** Waits until no other run holds the lock. @throws S3recError LOCK_HELD: not within the limit; REMOTE_* */
+export async function awaitLock(target: Target, { clock, report }: Host, wait: WaitLimit): Promise<FreeLock> {
   const { spec } = target;
   let told: string | undefined;
   for (;;) {
@@ -83,7 +86,7 @@ async function whenFree(target: Target, { clock, report }: Host, until: number):
     if (found === undefined || !isHeld(found)) {
       return { over: found, waited: told !== undefined };
     }
-    const left = until - clock.monotonic();
+    const left = wait();
     if (left <= 0) {
       throw lockHeld(spec, found);
     }

@@ -4,6 +4,7 @@ import { InvalidArgumentError } from 'commander';
 import type { ApplyOutcome } from '../../app/apply/apply-outcome.ts';
 import { assertApprovable, assertApproved } from '../../app/apply/assert-approvable.ts';
 import { planningAgain } from '../../app/apply/plan-again.ts';
+import { waitLimit } from '../../app/lock/wait-limit.ts';
 import type { PlanOutcome } from '../../app/plan/plan.ts';
 import type { Session } from '../../compose.ts';
 import { present } from '../../core/present.ts';
@@ -166,11 +167,12 @@ export async function applySpec(
     if (saved !== undefined) {
       assertApproved(saved.closing, args);
     }
-    const { document, outcome } = await planningAgain(context.output, async () => {
+    const wait = waitLimit(session.clock, args.lockTimeout);
+    const { document, outcome } = await planningAgain({ report: context.output.report, wait }, async () => {
       const document = saved ?? (await planToApply(session, { spec, planned: seen }, args, context));
-      const { anchor, forced, lockTimeout, lock, allowOlder, deadline } = args;
+      const { anchor, forced, lock, allowOlder, deadline } = args;
       const given = present({ allowOlder, deadline });
-      const outcome = await session.apply(spec, document, { anchor, forced, lockTimeout, noLock: !lock, ...given });
+      const outcome = await session.apply(spec, document, { anchor, forced, wait, noLock: !lock, ...given });
       return { document, outcome };
     });
     return await finished(session, { spec, outcome, document }, args, context);

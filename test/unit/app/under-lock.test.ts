@@ -4,7 +4,9 @@ import { planningAgain } from '../../../src/app/apply/plan-again.ts';
 import { afterLock, assertStillHeld, underLock, type LockedPlanOptions } from '../../../src/app/apply/under-lock.ts';
 import type { TipReading } from '../../../src/app/chain/tip.ts';
 import { NO_LOCK } from '../../../src/app/lock/held-lock.ts';
+import { waitLimit, type WaitLimit } from '../../../src/app/lock/wait-limit.ts';
 import type { FoundLock, Lock } from '../../../src/core/lock/lock.ts';
+import { present } from '../../../src/core/present.ts';
 import { lockKey } from '../../../src/core/manifest/names.ts';
 import type { Job } from '../../../src/app/plan/checkout.ts';
 import { Chain, FOLDER, keyOfRun, LATEST } from './chain-in-memory.ts';
@@ -50,6 +52,14 @@ class Locking {
     } as unknown as TipReading;
   }
 
+  get seconds(): number {
+    return this.#now;
+  }
+
+  limit(seconds: number): WaitLimit {
+    return waitLimit(this.chain.host.clock, seconds * 1000);
+  }
+
   put(lock: Lock, age = 0): void {
     this.chain.held.set(LOCK, JSON.stringify(lock));
     this.chain.writtenAt.set(LOCK, 9000 - age);
@@ -78,12 +88,15 @@ class Locking {
   }
 }
 
-/** How often is planned: three times where the error allows it. */
-async function planned(work: () => Promise<unknown>): Promise<{ readonly times: number; readonly error: unknown }> {
+/** How often is planned: three times where the error allows it, more while there is time to wait. */
+async function planned(
+  work: (time: number) => Promise<unknown>,
+  wait?: WaitLimit,
+): Promise<{ readonly times: number; readonly error: unknown }> {
   let times = 0;
-  const again = planningAgain({ report: () => {} }, async () => {
+  const again = planningAgain({ report: () => {}, ...present({ wait }) }, async () => {
     times += 1;
-    return await work();
+    return await work(times);
   });
   const error: unknown = await again.then(
     () => undefined,
@@ -161,31 +174,46 @@ describe.each<[what: string, work: (locking: Locking, options: Partial<LockedPla
   test('waits as long as it was told, and no longer', async () => {
     const locking = new Locking();
     locking.put(THEIRS);
-    await expect(work(locking, { lockTimeout: 30_000 })).rejects.toMatchObject({ code: 'LOCK_HELD' });
+    await expect(work(locking, { wait: locking.limit(30) })).rejects.toMatchObject({ code: 'LOCK_HELD' });
+    expect(locking.seconds).toBe(9030);
   });
 
-  test('of a plan that was just made plans again after it has waited', async () => {
+  test.each<[what: string, others: number, ends: { readonly times: number; readonly error?: object }]>([
+    ['five others, each after the other', 5, { times: 6 }],
+    ['others without end, until the time of all its plans is over', 99, { times: 7, error: { code: 'LOCK_HELD' } }],
+  ])('of a plan that was just made waits for %s', async (_what, others, { times, error }) => {
     const locking = new Locking();
-    const waiting = async (): Promise<unknown> => {
-      locking.put(THEIRS, -1000);
+    const wait = locking.limit(30);
+    const waiting = async (time: number): Promise<unknown> => {
+      if (time <= others) {
+        locking.put(THEIRS, -1000);
+      }
       locking.freedAt = 0;
-      return await work(locking, { lockTimeout: 30_000, justMade: true });
+      return await work(locking, { wait, justMade: true });
     };
-    expect(await planned(waiting)).toMatchObject({
-      times: 3,
-      error: {
-        code: 'PLAN_STALE',
-        message: 'another run of test held the lock when this plan was made',
-      },
-    });
-    expect(locking.worked).toEqual([]);
+    const ends = await planned(waiting, wait);
+    expect(ends.times).toBe(times);
+    if (error === undefined) {
+      expect(ends.error).toBeUndefined();
+    } else {
+      expect(ends.error).toMatchObject(error);
+    }
+  });
+
+  test('leaves a lock that it waited for to others', async () => {
+    const locking = new Locking();
+    locking.put(THEIRS);
+    locking.freedAt = 0;
+    const error = { code: 'PLAN_STALE', message: 'another run of test held the lock when this plan was made' };
+    await expect(work(locking, { wait: locking.limit(30), justMade: true })).rejects.toMatchObject(error);
+    expect(locking.lock).toEqual({ ...THEIRS, state: 'released', counter: 1 });
   });
 
   test('of a saved plan goes on after it has waited', async () => {
     const locking = new Locking();
     locking.put(THEIRS);
     locking.freedAt = 0;
-    expect(await planned(async () => await work(locking, { lockTimeout: 30_000, justMade: false }))).toEqual({
+    expect(await planned(async () => await work(locking, { wait: locking.limit(30), justMade: false }))).toEqual({
       ...{ times: 1, error: undefined },
     });
   });
