@@ -129,6 +129,8 @@ export interface DeleteRequest {
   readonly unguarded?: boolean;
   /** Called before an attempt without a condition. The result must say `checked` even if no answer comes. */
   readonly unconditional?: () => void;
+  /** Called before each attempt. What it throws ends them: nothing more is sent. */
+  readonly assertMaySend?: () => void;
   readonly signal?: AbortSignal;
 }
 

@@ -16,6 +16,12 @@ const FIRST_WRITE = /^PUT \/[^/]+\/data\/ours/;
 const CLOSING = /^PUT \/[^/]+\/data\/_manifests\/app\/\d{8}_[^.]+\.jsonl/;
 /** Files, records and the tip were read: now the bucket is. */
 const LISTING = /^GET \/[^/]+\/?\?.*prefix=data\/(?:&|$)/;
+/** Said where the lock was lost after the first write, and before the only delete. */
+const LOST = {
+  type: 'warning',
+  message: '1 action of app was not started: the lock was lost',
+  hint: expect.stringContaining('somebody broke its lock (s3rec unlock)') as string,
+};
 /** A lock's lease and grace, and a bit. */
 const OVER_MS = 300_000;
 /** A run's clock when its process may be stopped; `slept` is how long it was, ms. */
@@ -217,12 +223,30 @@ describe('a holder that is stopped past its lease', () => {
     door.hold(FIRST_WRITE, async () => {
       stopPastLease();
     });
-    const { exitCode, outcome } = await world.apply({ clock: stoppable });
+    const { exitCode, outcome, events } = await world.apply({ clock: stoppable });
     expect(exitCode).toBe(6);
     expect(outcome).toMatchObject({ summary: { uploaded: 1, deleted: 0 }, notStarted: 1 });
+    expect(events).toContainEqual(LOST);
     expect(Object.keys(await world.objects())).toContain('b');
     // By compare-and-swap: it gives back nobody else's.
     expect(await lockOf(world)).toMatchObject({ state: 'released' });
+  });
+
+  test('sends no delete again', async () => {
+    const there = await two();
+    const { door, world } = there;
+    world.remove('b');
+    const action = { type: 'status', status: 503, code: 'SlowDown' } as const;
+    lab.sandbox.faults.add({ operation: 'DeleteObject', bucket: world.bucket, times: 1, action });
+    door.hold(/^DELETE \/[^/]+\/data\/b/, async () => {
+      stopPastLease();
+    });
+    const { exitCode, outcome } = await world.apply({ clock: stoppable });
+    expect(exitCode).toBe(6);
+    expect(outcome).toMatchObject({ summary: { uploaded: 1, deleted: 0, failed: 1 }, notStarted: 0 });
+    expect(outcome?.failures).toMatchObject([{ key: 'data/b', code: 'LOCK_HELD' }]);
+    expect(Object.keys(await world.objects())).toContain('b');
+    await expectWhole(there);
   });
 
   test('leaves the lock released where it has done nothing: 5', async () => {
@@ -268,9 +292,10 @@ test('a lock that is broken before the deletes: none of them is sent', async () 
   door.hold(FIRST_WRITE, async () => {
     expect(await world.unlock((await lockOf(world)).id)).toMatchObject({ lock: { run: 2 } });
   });
-  const { exitCode, outcome } = await world.apply();
+  const { exitCode, outcome, events } = await world.apply();
   expect(exitCode).toBe(6);
   expect(outcome).toMatchObject({ summary: { uploaded: 1, deleted: 0 }, notStarted: 1 });
+  expect(events).toContainEqual(LOST);
   expect(Object.keys(await world.objects())).toContain('b');
 });
 

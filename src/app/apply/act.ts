@@ -29,7 +29,7 @@ export async function act(job: Job, bounds: Bounds, plan: PlanReader, journal: J
   const { report } = job.host;
   const { phases, summary } = plan.closing;
   const tally = actTally(plan, report);
-  const perform = performing(job, bounds.closing, tally.sent);
+  const perform = performing(job, bounds, tally.sent);
   let signedOut = false;
   const mayStart = (): boolean => bounds.mayStart() && !signedOut;
   const one = async ({ record, number }: NumberedRecord): Promise<void> => {

@@ -19,7 +19,7 @@ import { proveConditions } from './prove-conditions.ts';
 import { rekeyOlder } from './rekey-evidence.ts';
 import type { Continued, Run } from './run.ts';
 import type { TimeLimit } from './time-limit.ts';
-import { assertStillHeld, type LockOptions } from './under-lock.ts';
+import { assertStillHeld, lostLock, type LockOptions } from './under-lock.ts';
 
 /** Everything that a run does under its lock, with what was found before. */
 interface Found {
@@ -111,16 +111,13 @@ function tellUnstarted(
   if (notStarted === 0) {
     return;
   }
-  const over = limit();
-  if (over !== undefined) {
-    report({
-      type: 'warning',
-      message: `${notStarted} actions of ${spec.name} were not started: ${over.near}`,
-      hint: over.hint,
-    });
-  }
   if (!wrote) {
-    assertStillHeld(lock, spec);
+    assertStillHeld(lock, spec, 'it wrote an object');
+  }
+  const over = limit() ?? lostLock(lock);
+  if (over !== undefined) {
+    const were = notStarted === 1 ? `1 action of ${spec.name} was` : `${notStarted} actions of ${spec.name} were`;
+    report({ type: 'warning', message: `${were} not started: ${over.near}`, hint: over.hint });
   }
 }
 

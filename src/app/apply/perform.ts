@@ -4,6 +4,7 @@ import type { PlanRecord } from '../../core/object/action.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
 import { bodyMemory } from '../flow/body-memory.ts';
 import type { Job } from '../plan/checkout.ts';
+import type { Bounds } from './act.ts';
 import { openBefore } from './begin-upload.ts';
 import { deleteObject } from './delete-object.ts';
 import { lookAfterWrite } from './look-after-write.ts';
@@ -30,12 +31,12 @@ const STALE: readonly ErrorCode[] = [
 /**
  * Makes the function that performs one action. All actions of a run share its memory for bodies, and what it learns of
  * the server.
- * @param closing ends aborting uploads, too; the target's signal ends what is in flight
+ * @param bounds `closing` ends aborting uploads, too; the target's signal ends what is in flight
  * @param sent is told of bytes that S3 has taken
  */
 export function performing(
   { target, host, checkout }: Job,
-  closing: AbortSignal,
+  { closing, lock }: Pick<Bounds, 'closing' | 'lock'>,
   sent: (bytes: number) => void,
 ): Perform {
   const { spec, store, requests, signal } = target;
@@ -63,7 +64,7 @@ export function performing(
       case 'update-metadata':
         return repair(sender, record);
       case 'delete':
-        return requests.use(1, () => deleteObject(target, record));
+        return requests.use(1, () => deleteObject(target, record, lock));
       case 'adopt':
         return lookAtAdopted(target, record);
     }

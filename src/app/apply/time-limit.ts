@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 const TO_CLOSE_MS = 120_000;
 
 /** Why nothing more is started, for people. */
-interface Near {
+export interface Near {
   readonly near: string;
   readonly hint: string;
 }

@@ -16,6 +16,7 @@ import { NO_WAIT, type WaitLimit } from '../lock/wait-limit.ts';
 import type { Job } from '../plan/checkout.ts';
 import { stale } from './assert-current.ts';
 import { tipWentOn } from './plan-again.ts';
+import type { Near } from './time-limit.ts';
 
 export interface LockOptions {
   /** For how long a held lock is waited for. Absent: it is not. */
@@ -102,14 +103,27 @@ export async function afterLock(
   return lock.over;
 }
 
+/** Tells, once the lock is lost, why nothing more is started, for people. */
+export function lostLock(lock: Pick<HeldLock, 'isHeld'>): Near | undefined {
+  return lock.isHeld()
+    ? undefined
+    : {
+        near: 'the lock was lost',
+        hint: 'The run was stopped for longer than three minutes, or somebody broke its lock (s3rec unlock). Apply again: it plans anew.',
+      };
+}
+
 /**
- * Checks the lock before the first write.
- * @throws S3recError LOCK_HELD: another run may write by now, and this one has done nothing yet
+ * Checks the lock before a write.
+ * @throws S3recError LOCK_HELD: another run may write by now
  */
-export function assertStillHeld(lock: HeldLock, { name }: { readonly name: string }): void {
-  if (!lock.isHeld()) {
-    throw new S3recError('LOCK_HELD', `This run lost the lock of ${name} before it wrote an object.`, {
-      hint: 'It was stopped for longer than three minutes, or somebody broke its lock. Apply again: it plans anew.',
-    });
+export function assertStillHeld(
+  lock: Pick<HeldLock, 'isHeld'>,
+  { name }: { readonly name: string },
+  before: string,
+): void {
+  const lost = lostLock(lock);
+  if (lost !== undefined) {
+    throw new S3recError('LOCK_HELD', `This run lost the lock of ${name} before ${before}.`, { hint: lost.hint });
   }
 }

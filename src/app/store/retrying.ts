@@ -82,6 +82,9 @@ export function retrying<Store extends ObjectStore>(store: Store, retry: Retry):
     putTags: amended('PutObjectTagging', (request) => store.putTags(request)),
     putAcl: amended('PutObjectAcl', (request) => store.putAcl(request)),
     updateEncryption: amended('UpdateObjectEncryption', (request) => store.updateEncryption(request)),
-    delete: sent('DeleteObject', (request) => store.delete(request)),
+    delete: sent('DeleteObject', async (request) => {
+      request.assertMaySend?.();
+      return await store.delete(request);
+    }),
   };
 }

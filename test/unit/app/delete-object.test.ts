@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { deleteObject } from '../../../src/app/apply/delete-object.ts';
 import type { Target } from '../../../src/app/chain/target.ts';
+import { NO_LOCK } from '../../../src/app/lock/held-lock.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
@@ -41,14 +42,14 @@ test.each([
   [false, 'conditional'],
 ])('a delete that was looked at before (%s) is recorded as %s', async (checked, guard) => {
   const { target, sent } = targetOf(async () => ({ versionId: 'v', checked }));
-  expect(await deleteObject(target, record)).toEqual({ key: 'p/a', outcome: 'done', guard, versionId: 'v' });
+  expect(await deleteObject(target, record, NO_LOCK)).toEqual({ key: 'p/a', outcome: 'done', guard, versionId: 'v' });
   expect(sent).toMatchObject([{ key: 'p/a', ifMatch: 'e', standing }]);
   expect(sent[0]).not.toHaveProperty('unguarded');
 });
 
 test('what the spec says of servers without conditions, and that nothing was seen, are passed on', async () => {
   const { target, sent } = targetOf(async () => undefined, { unguarded: true });
-  await deleteObject(target, { ...record, change: { ...record.change, before: null } });
+  await deleteObject(target, { ...record, change: { ...record.change, before: null } }, NO_LOCK);
   expect(sent).toMatchObject([{ unguarded: true }]);
   expect(sent[0]).not.toHaveProperty('standing');
 });
@@ -65,7 +66,7 @@ test.each([
     return (await settle?.()) ?? expect.fail('nobody can tell');
   };
   const { target } = targetOf(lost, { gone });
-  const deleted = deleteObject(target, record);
+  const deleted = deleteObject(target, record, NO_LOCK);
   await (guard === undefined
     ? expect(deleted).rejects.toThrow('nobody can tell')
     : expect(deleted).resolves.toMatchObject({ outcome: 'done', guard }));
@@ -73,7 +74,7 @@ test.each([
 
 test.each([null, { ifNoneMatch: '*' }] as const)('a record with the precondition %j deletes nothing', async (wrong) => {
   const { target, sent } = targetOf(async () => undefined);
-  await expect(deleteObject(target, { ...record, precondition: wrong })).rejects.toMatchObject({
+  await expect(deleteObject(target, { ...record, precondition: wrong }, NO_LOCK)).rejects.toMatchObject({
     code: 'DOCUMENT_INVALID',
     message: expect.stringContaining('p/a') as string,
   });

@@ -258,8 +258,8 @@ test('a confirmation is given what is left of the last lock, and takes none', as
 
 test('a run that has lost its lock before the first write writes nothing', () => {
   const spec = { name: 'test' };
-  expect(() => assertStillHeld(NO_LOCK, spec)).not.toThrow();
-  expect(() => assertStillHeld({ ...NO_LOCK, isHeld: () => false }, spec)).toThrow(
+  expect(() => assertStillHeld(NO_LOCK, spec, 'it wrote an object')).not.toThrow();
+  expect(() => assertStillHeld({ ...NO_LOCK, isHeld: () => false }, spec, 'it wrote an object')).toThrow(
     expect.objectContaining({
       code: 'LOCK_HELD',
       message: 'This run lost the lock of test before it wrote an object.',
