@@ -47,9 +47,16 @@ async function die(world: World, { release = false }: { readonly release?: boole
   return open[0] ?? '';
 }
 
+/** The key of the plan that the first run of a world sent. */
+function planOf({ bucket }: World): string {
+  const sent = lab.sandbox.requests.find((one) => one.bucket === bucket && one.key.endsWith('.plan.jsonl'));
+  return sent?.key ?? expect.fail('no plan was sent');
+}
+
 const warnings = (events: readonly RunEvent[]): readonly string[] =>
   events.flatMap((event) => (event.type === 'warning' && /uploads? /i.test(event.message) ? [event.message] : []));
 const ABORTED = '1 upload left open by an apply that did not end: aborted.';
+const ABORTED_EVIDENCE = '1 upload of evidence left open by an apply that did not end: aborted.';
 
 describe('an upload that a dead apply left open', () => {
   test.each([true, false])(
@@ -128,18 +135,15 @@ describe('an upload that a dead apply left open', () => {
     expect(warnings(events)).toEqual([ABORTED]);
   });
 
-  test('may be of the manifest, if that was so large', async () => {
+  test.each(['.jsonl', '.base.jsonl.gz'])('may be of the manifest (%s), if that was so large', async (suffix) => {
     const world = await lab.world({ big: BIG }, SPEC);
     await die(world);
-    const plan = lab.sandbox.requests.find(
-      ({ bucket, key }) => bucket === world.bucket && key.endsWith('.plan.sigstore.json'),
-    );
-    await begin(world, { Key: plan?.key.replace('.plan.sigstore.json', '.jsonl') });
+    await begin(world, { Key: planOf(world).replace('.plan.jsonl', suffix) });
     pass(OVER_MS);
     const { exitCode, events } = await world.apply();
     expect(exitCode).toBe(0);
     expect(await world.uploadIds()).toEqual([]);
-    expect(warnings(events)).toEqual(['2 uploads left open by an apply that did not end: aborted.']);
+    expect(warnings(events)).toEqual([ABORTED_EVIDENCE, ABORTED]);
   });
 
   test('is told where open uploads may not be listed', async () => {
@@ -150,7 +154,8 @@ describe('an upload that a dead apply left open', () => {
     lab.sandbox.faults.add({ operation: 'ListMultipartUploads', bucket: world.bucket, action });
     const { exitCode, events } = await world.apply();
     expect(exitCode).toBe(0);
-    expect(warnings(events)).toEqual([expect.stringContaining('could not be looked for')]);
+    const told: unknown = expect.stringContaining('could not be looked for');
+    expect(warnings(events)).toEqual([told, told]);
   });
 });
 
@@ -176,4 +181,39 @@ test('a run that dies while another one waits for its lock: that one plans again
   expect(exitCode).toBe(0);
   expect(warnings(events)).toEqual([ABORTED]);
   expect(await world.uploadIds()).toEqual([]);
+});
+
+describe('an upload of evidence, of a run whose plan does not stand unfinished', () => {
+  const denied = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+
+  /** An apply that dies while its plan is sent, before that is signed, or once it has committed. */
+  async function dieAt(moment: 'plan' | 'committed'): Promise<World> {
+    const world = await lab.world({ a: 'a' });
+    const { bucket } = world;
+    if (moment === 'plan') {
+      lab.sandbox.faults.add({ operation: 'PutObject', bucket, key: /\.plan\.jsonl$/, action: denied });
+    }
+    lab.sandbox.faults.add({ operation: 'PutObject', bucket, key: /lock\.json$/, from: 2, action: denied });
+    expect((await world.apply()).exitCode === 0).toBe(moment === 'committed');
+    lab.sandbox.faults.clear();
+    await begin(world, { Key: moment === 'plan' ? planOf(world) : planOf(world).replace('.plan', '') });
+    return world;
+  }
+
+  test.each(['plan', 'committed'] as const)('is aborted by the next apply (it died at: %s)', async (moment) => {
+    const world = await dieAt(moment);
+    pass(OVER_MS);
+    const { events } = await world.apply();
+    expect(warnings(events)).toEqual([ABORTED_EVIDENCE]);
+    expect(await world.uploadIds()).toEqual([]);
+  });
+
+  test('is aborted by an apply whose lock is taken after that of the dead was broken', async () => {
+    const world = await dieAt('plan');
+    const { id } = JSON.parse(await world.text('_manifests/app/lock.json')) as { readonly id: string };
+    await world.unlock(id);
+    const { events } = await world.apply();
+    expect(warnings(events)).toEqual([ABORTED_EVIDENCE]);
+    expect(await world.uploadIds()).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { isS3recError } from '../../core/error.ts';
-import { endOfHold, type FoundLock } from '../../core/lock/lock.ts';
-import { evidenceFolder, manifestKeyOf } from '../../core/manifest/names.ts';
+import { endOfHold, isReleasedByHolder, overAt, type FoundLock } from '../../core/lock/lock.ts';
+import { evidenceFolder, isOwnFile } from '../../core/manifest/names.ts';
 import { DOCUMENT_UPLOAD, plannedUpload, sameTraits, type UploadTraits } from '../../core/plan/upload-traits.ts';
 import { awsCommand } from '../../core/shell-word.ts';
 import type { Documents } from '../../ports/documents.ts';
@@ -21,77 +21,90 @@ interface DeadUpload extends UploadTraits {
 
 /** A bucket whose uploads are looked for until `signal`, and aborted until `closing`. */
 interface Ending extends Aborting {
+  /** What the uploads are of, for people. */
+  readonly of: 'data' | 'evidence';
   readonly signal: AbortSignal;
 }
 
-/** Uploads by key. */
-type DeadUploads = Map<string, DeadUpload[]>;
+/** Whether a dead run began an upload. Undefined: it is none that such a run can have begun. */
+type Judge = (upload: OpenUpload) => boolean | undefined;
 
 /**
- * Aborts uploads that runs left open which never ended. Their signed plans name keys and traits. The time is from when
- * the plan was written until the run's lock was over. An upload of such a key that does not fit may be another hand's:
- * it is counted and reported.
- * @param lock as it was found before this run took it; undefined: nobody can tell that those runs are dead, and nothing
- * is done
+ * Aborts uploads that runs left open which never ended, of evidence (`abortDeadDocuments`) and of data. For data their
+ * signed plans name keys and traits. The time is from when the plan was written until the run's lock was over. An upload
+ * of such a key that does not fit may be another hand's: it is counted and reported.
+ * @param over the lock as it was found before this run took it; undefined: nobody can tell that those runs are dead, and
+ * nothing is done
  */
 export async function abortDeadUploads(
   target: Target,
-  { documents, report }: Host,
+  host: Host,
   closing: AbortSignal,
   reading: TipReading,
-  lock: FoundLock | undefined,
+  over: FoundLock | undefined,
 ): Promise<void> {
-  if (lock === undefined || reading.unfinishedPlans.length === 0) {
+  await abortDeadDocuments(target, host, closing, reading, over);
+  if (over === undefined || reading.unfinishedPlans.length === 0) {
     return;
   }
   const { spec, store, signal } = target;
-  const { data, evidence } = await uploadsOfTheDead(target, documents, reading, lock);
-  const ending = { report, signal, closing };
-  if (target.evidence.bucket === store.bucket) {
-    await abortIn({ ...ending, store }, spec.prefix, new Map([...data, ...evidence]));
-  } else {
-    await abortIn({ ...ending, store }, spec.prefix, data);
-    await abortIn({ ...ending, store: target.evidence }, evidenceFolder(spec), evidence);
+  const dead = await uploadsOfTheDead(target, host.documents, reading, over);
+  await abortIn({ of: 'data', store, report: host.report, signal, closing }, spec.prefix, (upload) =>
+    dead.get(upload.key)?.some((one) => isBegunAs(upload, one)),
+  );
+}
+
+/**
+ * Aborts uploads of evidence that runs left open: of a plan that is not signed yet, of a manifest, or of a copy under
+ * another key. No other hand writes such files, so any that began before the last lock was over is a dead run's.
+ * Nothing is looked for after a run that gave its lock back, unless a signed plan stands unfinished.
+ * @param over as above
+ */
+export async function abortDeadDocuments(
+  { spec, evidence, signal }: Target,
+  { report }: Host,
+  closing: AbortSignal,
+  { unfinishedPlans }: Pick<TipReading, 'unfinishedPlans'>,
+  over: FoundLock | undefined,
+): Promise<void> {
+  if (over === undefined || (isReleasedByHolder(over) && unfinishedPlans.length === 0)) {
+    return;
   }
+  const folder = evidenceFolder(spec);
+  const dead = { ...DOCUMENT_UPLOAD, since: 0, until: overAt(over) };
+  await abortIn({ of: 'evidence', store: evidence, report, signal, closing }, folder, (upload) =>
+    isOwnFile(folder, upload.key) ? isBegunAs(upload, dead) : undefined,
+  );
 }
 
 async function uploadsOfTheDead(
   target: Target,
   documents: Documents,
   reading: TipReading,
-  lock: FoundLock,
-): Promise<{ readonly data: DeadUploads; readonly evidence: DeadUploads }> {
-  const data: DeadUploads = new Map();
-  const evidence: DeadUploads = new Map();
-  const add = (to: DeadUploads, key: string, upload: DeadUpload): void => {
-    to.set(key, [...(to.get(key) ?? []), upload]);
-  };
-  const { spec, signal } = target;
+  over: FoundLock,
+): Promise<ReadonlyMap<string, readonly DeadUpload[]>> {
+  const dead = new Map<string, DeadUpload[]>();
   const { plans } = await unfinishedRuns(target, documents, reading);
   for (const plan of plans) {
-    const { lastModified: since } = await target.evidence.head(plan.plan, { signal });
-    const span = { since, until: endOfHold(lock, plan.document.closing.id) };
+    const { lastModified: since } = await target.evidence.head(plan.plan, { signal: target.signal });
+    const span = { since, until: endOfHold(over, plan.document.closing.id) };
     for (const batch of actionsOf(plan)) {
       for (const record of batch) {
         const planned = plannedUpload(record);
         if (planned !== undefined) {
-          add(data, record.key, { ...planned, ...span });
+          dead.set(record.key, [...(dead.get(record.key) ?? []), { ...planned, ...span }]);
         }
       }
     }
-    const manifest = manifestKeyOf(evidenceFolder(spec), plan.plan);
-    if (manifest !== undefined) {
-      add(evidence, manifest, { ...DOCUMENT_UPLOAD, ...span });
-    }
   }
-  return { data, evidence };
+  return dead;
 }
 
-async function abortIn(ending: Ending, prefix: string, dead: DeadUploads): Promise<void> {
-  const { store, report } = ending;
+async function abortIn(ending: Ending, prefix: string, isDead: Judge): Promise<void> {
+  const { of, store, report } = ending;
   let found: Awaited<ReturnType<typeof findIn>>;
   try {
-    found = await findIn(ending, prefix, dead);
+    found = await findIn(ending, prefix, isDead);
   } catch (error) {
     if (!isS3recError(error) || error.code === 'INTERRUPTED') {
       throw error;
@@ -109,13 +122,13 @@ async function abortIn(ending: Ending, prefix: string, dead: DeadUploads): Promi
   if (found.theirs.length > 0) {
     report({
       type: 'warning',
-      message: `${counted(found.theirs.length)} left open by an apply that did not end: aborted.`,
+      message: `${counted(found.theirs.length)}${of === 'evidence' ? ' of evidence' : ''} left open by an apply that did not end: aborted.`,
     });
   }
   if (found.others > 0) {
     report({
       type: 'warning',
-      message: `${counted(found.others)} of keys of an apply that did not end are left open: another hand may have begun them.`,
+      message: `${counted(found.others)} of ${of === 'evidence' ? of : 'keys of an apply that did not end'} are left open: another hand may have begun them.`,
       hint: awsCommand('list-multipart-uploads', { bucket: store.bucket, prefix }),
     });
   }
@@ -128,19 +141,16 @@ function counted(uploads: number): string {
 async function findIn(
   { store, signal }: Ending,
   prefix: string,
-  dead: DeadUploads,
+  isDead: Judge,
 ): Promise<{ readonly theirs: readonly OpenUpload[]; readonly others: number }> {
   const theirs: OpenUpload[] = [];
   let others = 0;
   for await (const { uploads } of store.openUploads(prefix, { signal })) {
     for (const upload of uploads) {
-      const planned = dead.get(upload.key);
-      if (planned === undefined) {
-        continue;
-      }
-      if (planned.some((one) => isBegunAs(upload, one))) {
+      const verdict = isDead(upload);
+      if (verdict === true) {
         theirs.push(upload);
-      } else {
+      } else if (verdict === false) {
         others += 1;
       }
     }

@@ -5,6 +5,7 @@ import { keptKey, latestKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import { lastApplied, type ManifestPointer, type Predecessor, subjectsOf } from '../../core/manifest/statement.ts';
 import { specCommand } from '../../core/shell-word.ts';
+import { abortDeadDocuments } from '../apply/abort-dead-uploads.ts';
 import { carriedByConfirmation } from '../apply/carried.ts';
 import { commitConfirmation } from '../apply/commit.ts';
 import { quarantinedNow } from '../apply/quarantined.ts';
@@ -73,6 +74,8 @@ export async function collectGarbage(
   const taking = { about, wait: waitLimit(host.clock, lockTimeout), releasing: time.releasing };
   try {
     return await withLock(target, host, taking, async (lock) => {
+      // Once `gc` gives the lock back, the next apply cannot see that the run before died.
+      await abortDeadDocuments(target, host, time.releasing, reading, lock.over);
       if ((await latestEtag(target)) !== reading.latest?.etag) {
         throw latestMoved(latestKey(placeOf(target.spec).folder));
       }

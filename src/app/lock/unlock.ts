@@ -34,13 +34,13 @@ export async function unlock(target: Target, { documents, clock }: Host, id: str
     version: 's3rec.lock/v1' as const,
     id: randomUUID(),
     holder: {},
-    command: 'unlock',
     planId: '',
     run: 0,
     since: new Date(clock.now()).toISOString(),
     counter: 0,
   };
-  const released = { ...broken, state: 'released' as const, counter: broken.counter + 1 };
+  // The next apply is to know that this run did not give its lock back itself.
+  const released = { ...broken, command: 'unlock', state: 'released' as const, counter: broken.counter + 1 };
   if ((await writeLock(target, documents, released, { ifMatch: found.etag })) === undefined) {
     throw new S3recError('LOCK_HELD', `The lock of ${spec.name} was renewed or released just now.`, {
       hint: 'Its holder is alive. To break its lock all the same, run the command again.',

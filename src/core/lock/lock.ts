@@ -24,6 +24,7 @@ export interface Lock {
   /** A UUID, a new one each time the lock is taken. */
   readonly id: string;
   readonly holder: Readonly<Record<string, string>>;
+  /** `unlock` where somebody broke the lock. */
   readonly command: string;
   /** The plan's id, in hex. */
   readonly planId: string;
@@ -50,16 +51,26 @@ export interface FoundLock {
  * Whether a run must leave the lock to its holder. A lock that cannot be read is held until its lease is over, like any
  * other.
  */
-export function isHeld({ lastModified, now, lock }: FoundLock): boolean {
-  return lock?.state !== 'released' && now <= lastModified + LEASE_SECONDS + GRACE_SECONDS;
+export function isHeld(found: FoundLock): boolean {
+  return found.lock?.state !== 'released' && found.now <= overAt(found);
+}
+
+/** The time at which a lock ends, if nobody writes it again, in seconds since 1970. */
+export function overAt({ lock, lastModified }: FoundLock): number {
+  return lock?.state === 'released' ? lastModified : lastModified + LEASE_SECONDS + GRACE_SECONDS;
+}
+
+/** Whether the last holder gave the lock back itself, as every run does that comes to its end. */
+export function isReleasedByHolder({ lock }: FoundLock): boolean {
+  return lock?.state === 'released' && lock.command !== 'unlock';
 }
 
 /**
  * The time from which the run of a plan surely no longer holds the lock, in seconds since 1970. A lock that it still
  * holds ends with its lease. Any other lock was written after the run's own had ended.
  */
-export function endOfHold({ lock, lastModified }: FoundLock, planId: string): number {
-  return lock?.state === 'held' && lock.planId === planId ? lastModified + LEASE_SECONDS + GRACE_SECONDS : lastModified;
+export function endOfHold(found: FoundLock, planId: string): number {
+  return found.lock?.planId === planId ? overAt(found) : found.lastModified;
 }
 
 /** The id by which `unlock` breaks a lock. */

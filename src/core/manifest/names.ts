@@ -121,6 +121,13 @@ export function isOwnKey(key: string): boolean {
   return OWN_FILES.includes(file) || parseRunKey('', file) !== undefined;
 }
 
+/** Whether a key directly below `folder` is one that our runs write. */
+export function isOwnFile(folder: string, key: string): boolean {
+  return (
+    parseRunKey(folder, key) !== undefined || (key.startsWith(folder) && OWN_FILES.includes(key.slice(folder.length)))
+  );
+}
+
 /** The name of an assembled manifest, by the key of the run's own file. It is kept on disks, and lies in no bucket. */
 export function assembledName(key: string): string {
   return key.replace(/\.jsonl$/, '.manifest.jsonl');
@@ -129,10 +136,4 @@ export function assembledName(key: string): string {
 /** The name of the bundle that is kept beside a manifest. @param manifest the name of the manifest */
 export function bundleName(manifest: string): string {
   return `${manifest.replace(/(?:\.manifest)?\.jsonl$/, '')}.sigstore.json`;
-}
-
-/** The key of the manifest that the run of a signed plan was to write. */
-export function manifestKeyOf(folder: string, planKey: string): string | undefined {
-  const name = parseRunKey(folder, planKey);
-  return name && keyOf({ ...name, suffix: '.jsonl' });
 }

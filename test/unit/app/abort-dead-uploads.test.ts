@@ -17,6 +17,7 @@ const [PLANNED, LOCKED, ENDED] = [1000, 2000, 2210];
 const PLAN_ID = 'a1b2c3d4'.padEnd(64, '0');
 const PLAN = keyOfRun(4, '.plan.sigstore.json');
 const MANIFEST = keyOfRun(4, '.jsonl');
+const UNSIGNED = keyOfRun(6, '.plan.jsonl', 'dddddddd');
 
 const SHA = `${'A'.repeat(43)}=`;
 
@@ -54,6 +55,10 @@ const LOCK = {
   ...{ since: '', counter: 0 },
 } as Lock;
 const HELD: FoundLock = { etag: 'l', lastModified: LOCKED, now: 9000, lock: LOCK };
+
+const RELEASED: FoundLock = { ...HELD, lock: { ...LOCK, state: 'released' } };
+/** Somebody broke the lock. */
+const BROKEN: FoundLock = { ...HELD, lock: { ...LOCK, state: 'released', command: 'unlock' } };
 
 interface Scene {
   readonly uploads?: readonly OpenUpload[];
@@ -112,13 +117,14 @@ async function ended(scene: Scene): Promise<{
 
 const ONE = '1 upload left open by an apply that did not end: aborted.';
 const ANOTHER = '1 upload of keys of an apply that did not end are left open: another hand may have begun them.';
+const ONE_OF_EVIDENCE = '1 upload of evidence left open by an apply that did not end: aborted.';
+const ANOTHER_OF_EVIDENCE = '1 upload of evidence are left open: another hand may have begun them.';
 
 describe('an upload of a key that a dead run was to write', () => {
   test.each<[what: string, upload: Partial<OpenUpload>, isTheirs: boolean]>([
     ['as that run began it', {}, true],
     ['as that run began it for another storage class', { key: 'p/cold', storageClass: 'GLACIER' }, true],
     ['as that run began it to copy a small object', { key: 'p/whole' }, true],
-    ['of the manifest that it was to leave', { key: MANIFEST }, true],
     ['in the second in which its plan was written', { initiated: PLANNED }, true],
     ['from before its plan was written', { initiated: PLANNED - 1 }, false],
     ['in the last second of its lock', { initiated: ENDED }, true],
@@ -126,7 +132,6 @@ describe('an upload of a key that a dead run was to write', () => {
     ['of another storage class', { storageClass: 'GLACIER' }, false],
     ['of another algorithm', { algorithm: 'CRC32' }, false],
     ['of another kind of checksum', { type: 'FULL_OBJECT' }, false],
-    ['of its manifest, of another algorithm', { key: MANIFEST, algorithm: 'CRC32' }, false],
   ])('%s', async (_, more, isTheirs) => {
     const upload = { ...UPLOAD, ...more };
     const { aborted, told, hints } = await ended({ uploads: [upload] });
@@ -157,29 +162,60 @@ describe('an upload of a key that a dead run was to write', () => {
 test.each<[what: string, key: string]>([
   ['that no plan names', 'p/other'],
   ['that the plan sends in one request', 'p/small'],
-  ['of another run’s manifest', keyOfRun(5, '.jsonl')],
+  ['of no run in the evidence folder', `${FOLDER}other.jsonl`],
+  ['in quarantine', `${FOLDER}quarantine/latest.sigstore.json`],
 ])('an upload of a key %s is not ours to speak of', async (_, key) => {
   expect(await ended({ uploads: [{ ...UPLOAD, key }] })).toMatchObject({ aborted: [], told: [] });
 });
 
 test.each<[what: string, scene: Scene]>([
   ['nobody knows that the runs are dead', { lock: undefined }],
-  ['no run is unfinished', { plans: [] }],
+  ['no run is unfinished, and the last one gave its lock back', { plans: [], lock: RELEASED }],
 ])('nothing is looked for where %s', async (_, scene) => {
   expect(await ended(scene)).toEqual({ aborted: [], told: [], hints: [], listed: [] });
 });
 
-test('uploads of both kinds are listed once, where data and evidence share a bucket', async () => {
+describe('an upload in the evidence folder', () => {
+  test.each<[what: string, upload: Partial<OpenUpload>, lock: FoundLock, isTheirs: boolean]>([
+    ['of a plan that was never signed', {}, HELD, true],
+    ['of a manifest', { key: MANIFEST }, HELD, true],
+    ['of a base', { key: keyOfRun(4, '.base.jsonl.gz') }, HELD, true],
+    ['of the committed run, under another key', { key: keyOfRun(3, '.jsonl') }, HELD, true],
+    ['of `latest`, under another key', { key: `${FOLDER}latest.sigstore.json` }, HELD, true],
+    ['in the last second of a lock', { initiated: ENDED }, HELD, true],
+    ['after the last second of a lock', { initiated: ENDED + 1 }, HELD, false],
+    ['in the second in which the lock was broken', { initiated: LOCKED }, BROKEN, true],
+    ['after the lock was broken', { initiated: LOCKED + 1 }, BROKEN, false],
+    ['under a lock that cannot be read', { initiated: ENDED }, { ...HELD, lock: undefined }, true],
+    ['of another algorithm', { algorithm: 'CRC32' }, HELD, false],
+  ])('%s', async (_, more, lock, isTheirs) => {
+    const upload = { ...UPLOAD, key: UNSIGNED, ...more };
+    expect(await ended({ plans: [], lock, uploads: [upload] })).toMatchObject({
+      aborted: isTheirs ? [`bucket/${upload.key} one`] : [],
+      told: [isTheirs ? ONE_OF_EVIDENCE : ANOTHER_OF_EVIDENCE],
+      listed: [`bucket/${FOLDER}`],
+    });
+  });
+
+  test('is looked for after a run that gave its lock back, if its plan stands unfinished', async () => {
+    expect(await ended({ lock: RELEASED, uploads: [{ ...UPLOAD, key: MANIFEST }] })).toMatchObject({
+      told: [ONE_OF_EVIDENCE],
+    });
+  });
+});
+
+test('uploads of both kinds are told of one after the other, where data and evidence share a bucket', async () => {
   const others = [
     { ...UPLOAD, key: MANIFEST },
     { ...UPLOAD, key: 'p/cold' },
     { ...UPLOAD, key: 'p/cold', uploadId: 'two' },
   ];
   expect(await ended({ uploads: [UPLOAD, ...others] })).toMatchObject({
-    listed: [`bucket/${spec.prefix}`],
-    aborted: ['bucket/p/a one', `bucket/${MANIFEST} one`],
+    listed: [`bucket/${FOLDER}`, `bucket/${spec.prefix}`],
+    aborted: [`bucket/${MANIFEST} one`, 'bucket/p/a one'],
     told: [
-      '2 uploads left open by an apply that did not end: aborted.',
+      ONE_OF_EVIDENCE,
+      ONE,
       '2 uploads of keys of an apply that did not end are left open: another hand may have begun them.',
     ],
   });
@@ -188,17 +224,18 @@ test('uploads of both kinds are listed once, where data and evidence share a buc
 test('in two buckets each has its own', async () => {
   const both = [UPLOAD, { ...UPLOAD, key: MANIFEST }];
   expect(await ended({ uploads: both, elsewhere: both })).toMatchObject({
-    listed: [`bucket/${spec.prefix}`, `evidence/${FOLDER}`],
-    aborted: ['bucket/p/a one', `evidence/${MANIFEST} one`],
+    listed: [`evidence/${FOLDER}`, `bucket/${spec.prefix}`],
+    aborted: [`evidence/${MANIFEST} one`, 'bucket/p/a one'],
   });
 });
 
 test('uploads that may not be listed are told of, and the run goes on', async () => {
+  const both = <T>(each: T): readonly T[] => [each, each];
   const denied = new S3recError('REMOTE_ACCESS_DENIED', 'no permission');
   expect(await ended({ listing: denied })).toMatchObject({
     aborted: [],
-    told: ['Uploads that an apply left open when it did not end could not be looked for: no permission'],
-    hints: [expect.stringContaining('list-multipart-uploads')],
+    told: both('Uploads that an apply left open when it did not end could not be looked for: no permission'),
+    hints: both(expect.stringContaining('list-multipart-uploads')),
   });
 });
 

@@ -6,13 +6,13 @@ import {
   bundleName,
   evidenceFolder,
   isLatestKey,
+  isOwnFile,
   isOwnKey,
   isQuarantinedBundle,
   keptKey,
   keyOf,
   latestKey,
   lockKey,
-  manifestKeyOf,
   MAX_RUN,
   parseRunKey,
   quarantineFolder,
@@ -162,13 +162,23 @@ describe('what a name is', () => {
     expect(isOwnKey(key)).toBe(false);
   });
 
+  test.each([
+    ['latest.sigstore.json', true],
+    ['lock.json', true],
+    [`${name}.plan.jsonl`, true],
+    [`${name}.base.jsonl.gz`, true],
+    ['quarantine/latest.sigstore.json', false],
+    ['other.json', false],
+  ])('%s is a file of our runs: %s', (file, is) => {
+    expect(isOwnFile(folder, folder + file)).toBe(is);
+    expect(isOwnFile('elsewhere/', folder + file)).toBe(false);
+  });
+
   test('a run’s keys lead to each other', () => {
     expect(beforeRun(folder, 12)).toBe(`${folder}00000012`);
     const plan = `${folder}${name}.plan.sigstore.json`;
     const key = parseRunKey(folder, plan);
     expect(key && keyOf(key)).toBe(plan);
-    expect(manifestKeyOf(folder, plan)).toBe(`${folder}${name}.jsonl`);
-    expect(manifestKeyOf(folder, `${folder}lock.json`)).toBeUndefined();
     expect(parseRunKey('elsewhere/', plan)).toBeUndefined();
   });
 });
