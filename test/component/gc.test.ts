@@ -357,6 +357,26 @@ async function baseOf({ lab, bucket }: World): Promise<string> {
   return Contents.find(({ Key = '' }) => Key.endsWith('.base.jsonl.gz'))?.Key ?? expect.fail('no base');
 }
 
+test('gc that loses its lock sends no delete again, and the next one goes on', async () => {
+  const lab = await Lab.open();
+  const world = await lab.world({ a: 'a' }, { parallelism: 1 });
+  for (const text of ['one', 'two', 'three', 'four']) {
+    world.write({ a: text });
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+  }
+  const action = { type: 'status', status: 503, code: 'SlowDown' } as const;
+  lab.sandbox.faults.add({ operation: 'DeleteObject', bucket: world.bucket, times: 1, action });
+  let slept = 0;
+  const clock = { ...quickClock, monotonic: () => quickClock.monotonic() + slept };
+  const onEvent = ({ type }: { readonly type: string }): void => void (type === 'retry' && (slept = 300_000));
+  await expect(world.gc({ runs: 2 }, { clock, onEvent })).rejects.toMatchObject({
+    code: 'LOCK_HELD',
+    message: 'This gc lost the lock of app. It removed 0 files.',
+  });
+  expect(lab.sandbox.requests.filter(({ operation }) => operation === 'DeleteObject')).toHaveLength(1);
+  expect(await world.gc({ runs: 2 })).toBeGreaterThan(0);
+});
+
 describe('gc of a chain with bases', () => {
   test(
     'keeps the base and the changes that a kept manifest is assembled from; pull and verify of kept runs go on',

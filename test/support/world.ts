@@ -351,8 +351,8 @@ export class World {
   }
 
   /** `s3rec gc --keep N --yes`. @returns how many files it removed */
-  async gc(keep: Keep): Promise<number> {
-    const session = this.session({});
+  async gc(keep: Keep, options: RunOptions = {}): Promise<number> {
+    const session = this.session(options);
     try {
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
       if (spec === undefined) {

@@ -165,17 +165,19 @@ async function putApart(target: Target, path: string): Promise<void> {
 async function remove(target: Target, lock: HeldLock, files: readonly GarbageFile[]): Promise<number> {
   const { evidence, requests, signal } = target;
   let removed = 0;
-  await requests.each(files, async ({ key, etag }) => {
-    signal.throwIfAborted();
+  const assertMaySend = (): void => {
     if (!lock.isHeld()) {
       throw new S3recError('LOCK_HELD', `This gc lost the lock of ${target.spec.name}. It removed ${removed} files.`, {
         hint: 'Run it again: it goes on.',
       });
     }
+  };
+  await requests.each(files, async ({ key, etag }) => {
+    signal.throwIfAborted();
     try {
       // Nobody needs these bytes any more, so they may be deleted even where the server knows no condition.
       const settle = (): ReturnType<typeof settleDelete> => settleDelete(evidence, key, signal);
-      await evidence.delete({ key, ifMatch: etag, unguarded: true, settle, signal });
+      await evidence.delete({ key, ifMatch: etag, unguarded: true, assertMaySend, settle, signal });
       removed += 1;
     } catch (error) {
       if (!isGoneOrReplaced(error)) {
