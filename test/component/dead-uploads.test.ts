@@ -187,8 +187,8 @@ describe('an upload of evidence, of a run whose plan does not stand unfinished',
   const denied = { type: 'status', status: 403, code: 'AccessDenied' } as const;
 
   /** An apply that dies while its plan is sent, before that is signed, or once it has committed. */
-  async function dieAt(moment: 'plan' | 'committed'): Promise<World> {
-    const world = await lab.world({ a: 'a' });
+  async function dieAt(moment: 'plan' | 'committed', given?: World): Promise<World> {
+    const world = given ?? (await lab.world({ a: 'a' }));
     const { bucket } = world;
     if (moment === 'plan') {
       lab.sandbox.faults.add({ operation: 'PutObject', bucket, key: /\.plan\.jsonl$/, action: denied });
@@ -214,6 +214,32 @@ describe('an upload of evidence, of a run whose plan does not stand unfinished',
     await world.unlock(id);
     const { events } = await world.apply();
     expect(warnings(events)).toEqual([ABORTED_EVIDENCE]);
+    expect(await world.uploadIds()).toEqual([]);
+  });
+
+  test('is aborted by an apply that waited for the lock of the dead, and planned again', async () => {
+    const world = await dieAt('plan');
+    const { events } = await world.apply({
+      lockTimeout: 600_000,
+      onEvent: (event) => {
+        if (event.type === 'warning' && event.message.startsWith('Waiting for')) {
+          pass(OVER_MS);
+        }
+      },
+    });
+    expect(warnings(events)).toEqual([ABORTED_EVIDENCE]);
+    expect(await world.uploadIds()).toEqual([]);
+  });
+
+  test('is aborted by gc, which gives the lock back', async () => {
+    const world = await lab.world({ a: '0' });
+    for (const text of ['1', '2', '3']) {
+      expect(await world.apply()).toMatchObject({ exitCode: 0 });
+      world.write({ a: text });
+    }
+    await dieAt('plan', world);
+    pass(OVER_MS);
+    expect(await world.gc({ runs: 1 })).toBeGreaterThan(0);
     expect(await world.uploadIds()).toEqual([]);
   });
 });
