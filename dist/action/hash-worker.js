@@ -3222,11 +3222,11 @@ function present(members) {
 }
 
 // src/adapters/local/hash/hash-message.ts
-function filesOf({ paths, absolutePaths, leadTo, sizes, times, inodes }) {
+function filesOf({ paths, absolutePaths, leadsTo, sizes, times, inodes }) {
   return paths.map((path, at2) => ({
     path,
     absolutePath: absolutePaths[at2] ?? "",
-    ...present({ leadsTo: leadTo[at2] }),
+    ...present({ leadsTo: leadsTo[at2] }),
     size: sizes[at2] ?? 0,
     mtimeNs: times[2 * at2] ?? 0n,
     ctimeNs: times[2 * at2 + 1] ?? 0n,
