@@ -106,7 +106,7 @@ describe('an upload that a dead apply left open', () => {
     expect([...(await world.uploadIds())].sort()).toEqual(theirs.sort());
     expect(warnings(events)).toEqual([
       ABORTED,
-      '6 uploads of keys of an apply that did not end are left open: another hand may have begun them.',
+      'Another hand may have begun what stays open: 6 uploads of keys of an apply that did not end.',
     ]);
   });
 

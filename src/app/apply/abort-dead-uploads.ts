@@ -128,7 +128,7 @@ async function abortIn(ending: Ending, prefix: string, isDead: Judge): Promise<v
   if (found.others > 0) {
     report({
       type: 'warning',
-      message: `${counted(found.others)} of ${of === 'evidence' ? of : 'keys of an apply that did not end'} are left open: another hand may have begun them.`,
+      message: `Another hand may have begun what stays open: ${counted(found.others)} of ${of === 'evidence' ? of : 'keys of an apply that did not end'}.`,
       hint: awsCommand('list-multipart-uploads', { bucket: store.bucket, prefix }),
     });
   }

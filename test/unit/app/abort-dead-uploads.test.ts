@@ -116,9 +116,9 @@ async function ended(scene: Scene): Promise<{
 }
 
 const ONE = '1 upload left open by an apply that did not end: aborted.';
-const ANOTHER = '1 upload of keys of an apply that did not end are left open: another hand may have begun them.';
+const ANOTHER = 'Another hand may have begun what stays open: 1 upload of keys of an apply that did not end.';
 const ONE_OF_EVIDENCE = '1 upload of evidence left open by an apply that did not end: aborted.';
-const ANOTHER_OF_EVIDENCE = '1 upload of evidence are left open: another hand may have begun them.';
+const ANOTHER_OF_EVIDENCE = 'Another hand may have begun what stays open: 1 upload of evidence.';
 
 describe('an upload of a key that a dead run was to write', () => {
   test.each<[what: string, upload: Partial<OpenUpload>, isTheirs: boolean]>([
@@ -216,7 +216,7 @@ test('uploads of both kinds are told of one after the other, where data and evid
     told: [
       ONE_OF_EVIDENCE,
       ONE,
-      '2 uploads of keys of an apply that did not end are left open: another hand may have begun them.',
+      'Another hand may have begun what stays open: 2 uploads of keys of an apply that did not end.',
     ],
   });
 });
