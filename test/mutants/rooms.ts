@@ -7,6 +7,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
   'core/plan': ['test/unit/plan', 'test/unit/manifest', 'test/property/march.test.ts'],
   'core/manifest': ['test/unit/manifest', 'test/unit/plan', 'test/unit/golden/evidence*.test.ts'],
   'app/flow': ['test/unit/app'],
+  'app/lock': ['test/unit/app/lock.test.ts', 'test/unit/app/under-lock.test.ts'],
   'app/chain': {
     'anchor.ts': ['test/unit/app/anchor.test.ts'],
     'newest-bundle.ts': ['test/unit/app/newest-bundle.test.ts'],

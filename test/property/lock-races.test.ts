@@ -36,6 +36,7 @@ function proceedTo(moment: number): void {
 
 function clockOf(turn: Turn): Clock {
   const sleep = async (ms: number, until?: AbortSignal): Promise<void> => {
+    until?.throwIfAborted();
     const wakes = time + ms;
     await new Promise<void>((resolve, reject) => {
       until?.addEventListener('abort', () => reject(until.reason as Error), { once: true });

@@ -84,7 +84,7 @@ export function holdLock(
         await write('held', ended.signal);
         pause = RENEW_MS;
       } catch (error) {
-        if (!isS3recError(error) || ended.signal.aborted) {
+        if (!isS3recError(error)) {
           throw error;
         }
         // The lease still lasts for now. When it ends, `isHeld` says so.

@@ -26,6 +26,7 @@ import {
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
+import type { GetOptions } from '../../../src/ports/store-reads.ts';
 import type { DocumentRequest } from '../../../src/ports/store-writes.ts';
 import type { PublicKey } from '../../../src/ports/signer.ts';
 import type { Anchor } from '../../../src/ports/state.ts';
@@ -281,8 +282,11 @@ export class Chain {
     const list = (prefix: string, after: string, isShallow: boolean): object => this.#list(prefix, after, isShallow);
     const store: Pick<Record<keyof ObjectStore, unknown>, 'bucket' | 'get' | 'head' | 'list' | 'putDocument'> = {
       bucket: spec.bucket,
-      get: async (key: string, _: object, receive: (got: object) => Promise<unknown>) => {
+      get: async (key: string, { ifMatch }: GetOptions, receive: (got: object) => Promise<unknown>) => {
         const text = read(key);
+        if (ifMatch !== undefined && ifMatch !== etagOf(text)) {
+          throw new S3recError('REMOTE_PRECONDITION_FAILED', `${key} is another one`);
+        }
         const take = async (each: (chunk: Buffer) => void): Promise<void> => each(Buffer.from(text));
         const readInto = async (into: Buffer): Promise<void> => void into.write(text);
         return await receive({ etag: etagOf(text), body: { read: take, readInto } });

@@ -35,6 +35,7 @@ class Locking {
   constructor() {
     const signal = new AbortController().signal;
     const sleep = async (ms: number, until?: AbortSignal): Promise<void> => {
+      until?.throwIfAborted();
       if (ms >= 60_000) {
         // The renewals, which the end of the run ends.
         return await new Promise((_, reject) => until?.addEventListener('abort', () => reject(until.reason as Error)));
