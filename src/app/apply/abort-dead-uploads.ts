@@ -30,9 +30,9 @@ interface Ending extends Aborting {
 type Judge = (upload: OpenUpload) => boolean | undefined;
 
 /**
- * Aborts uploads that runs left open which never ended, of evidence (`abortDeadDocuments`) and of data. For data their
- * signed plans name keys and traits. The time is from when the plan was written until the run's lock was over. An upload
- * of such a key that does not fit may be another hand's: it is counted and reported.
+ * Aborts uploads of data that runs left open which never ended. Their signed plans name keys and traits. The time is from
+ * when the plan was written until the run's lock was over. An upload of such a key that does not fit may be another
+ * hand's: it is counted and reported.
  * @param over the lock as it was found before this run took it; undefined: nobody can tell that those runs are dead, and
  * nothing is done
  */
@@ -43,7 +43,6 @@ export async function abortDeadUploads(
   reading: TipReading,
   over: FoundLock | undefined,
 ): Promise<void> {
-  await abortDeadDocuments(target, host, closing, reading, over);
   if (over === undefined || reading.unfinishedPlans.length === 0) {
     return;
   }

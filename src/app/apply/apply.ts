@@ -1,12 +1,16 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
+import type { FoundLock } from '../../core/lock/lock.ts';
+import { evidenceFolder } from '../../core/manifest/names.ts';
 import type { Forced } from '../../core/plan/guard.ts';
 import { confirms, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { present } from '../../core/present.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import type { Signer } from '../../ports/signer.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
 import type { Host } from '../chain/host.ts';
 import { lostFiles } from '../chain/lost-files.ts';
+import { underOldKey } from '../chain/older-evidence.ts';
 import { readTip } from '../chain/read-tip.ts';
 import { requestsOf } from '../chain/requests-of.ts';
 import type { Target } from '../chain/target.ts';
@@ -28,8 +32,8 @@ import { tipWentOn } from './plan-again.ts';
 import { quarantinedNow } from './quarantined.ts';
 import { rekeyOlder } from './rekey-evidence.ts';
 import { assertSignerTrusted, type Continued, type Run } from './run.ts';
-import { timeLimit } from './time-limit.ts';
-import { afterLock, underLock, type LockedPlanOptions, type LockOptions } from './under-lock.ts';
+import { type TimeLimit, timeLimit } from './time-limit.ts';
+import { afterLock, underLock, type LockingOptions, type LockOptions } from './under-lock.ts';
 
 /** The person or job that applies. */
 export interface Operator {
@@ -96,24 +100,26 @@ export async function apply(
   // by the old key.
   const isOurs = reading.tip?.signer === operator.signer.key.fingerprint;
   const confirmed = confirms(plan.document.closing) && isOurs ? reading.tip?.manifest : undefined;
-  // What is signed must stand. Where a file is missing, this run writes all records anew.
-  if (confirmed !== undefined && reading.tip !== undefined && (await lostFiles(target, host, confirmed)).length === 0) {
-    const done = await confirm(job, own, plan.document, { ...reading, tip: reading.tip }, { ...options, justMade });
-    return { ...done, ...present({ tip }) };
-  }
-  const limit = timeLimit(host.clock, { deadline: options.deadline, credentialsEnd: operator.credentialsEnd });
-  const over = limit();
-  if (over !== undefined) {
-    throw new S3recError('DEADLINE_NEAR', `Nothing of ${spec.name} was started: ${over.near}`, { hint: over.hint });
-  }
-  warnOfShortCredentials(operator, host);
   const time = interruption(host.clock, signal);
+  const by = { holder: operator.holder, planId: own.planId };
+  const locking = { ...options, justMade, by, releasing: time.releasing };
   try {
-    const { releasing } = time;
-    const locking = { ...options, justMade, by: { holder: operator.holder, planId: own.planId }, releasing };
-    const done = await underLock(job, reading, locking, (lock) =>
-      carryOut(job, own, { reviewed, plan, reading }, { ...options, time, limit, lock }),
-    );
+    let done: ApplyOutcome;
+    // What is signed must stand. Where a file is missing, this run writes all records anew.
+    if (
+      confirmed !== undefined &&
+      reading.tip !== undefined &&
+      (await lostFiles(target, host, confirmed)).length === 0
+    ) {
+      done = await confirm(job, own, plan.document, { ...reading, tip: reading.tip }, locking);
+    } else {
+      const limit = timeLimit(host.clock, { deadline: options.deadline, credentialsEnd: operator.credentialsEnd });
+      assertTimeLeft(limit, spec);
+      warnOfShortCredentials(operator, host);
+      done = await underLock(job, reading, locking, (lock) =>
+        carryOut(job, own, { reviewed, plan, reading }, { ...options, time, limit, lock }),
+      );
+    }
     // The lock is released by a request of its own.
     return { ...done, ...present({ tip }), ...requestsOf(target) };
   } finally {
@@ -121,22 +127,39 @@ export async function apply(
   }
 }
 
-/** Confirms the tip, where there is nothing to do and nothing to record. */
+/**
+ * Confirms the tip, where there is nothing to do and nothing to record. That takes no lock, unless evidence is to be
+ * brought under another key: a run that dies meanwhile may leave an upload open, and its lock tells the next one.
+ */
 async function confirm(
-  { target, host }: Job,
+  job: Job,
   own: Run,
   { header, closing }: PlanReader,
   reading: Continued,
-  options: LockedPlanOptions,
+  locking: LockingOptions,
 ): Promise<ApplyOutcome> {
-  const lock = await afterLock(target, host, reading, options);
-  await abortDeadUploads(target, host, target.signal, reading, lock);
-  const published = await confirmRun(target, host, own, reading, header.observedAt);
-  const rekeyed = await rekeyOlder(target, host, reading.tip, { confirms: true });
-  const { keep: unchanged, orphans } = closing.summary;
-  const nothing = { done: 0, refused: 0, failed: 0, looks: 0, notStarted: 0, bytes: 0 };
-  const did = { acted: nothing, counts: { unchanged, orphans }, failures: [], plan: closing };
-  return outcome(target, { ...published, rekeyed }, did);
+  const { target, host } = job;
+  const work = async (over: FoundLock | undefined): Promise<ApplyOutcome> => {
+    await abortDeadUploads(target, host, target.signal, reading, over);
+    const rekeyed = await rekeyOlder(target, host, reading.tip, { confirms: true });
+    const published = await confirmRun(target, host, own, reading, header.observedAt);
+    const { keep: unchanged, orphans } = closing.summary;
+    const nothing = { done: 0, refused: 0, failed: 0, looks: 0, notStarted: 0, bytes: 0 };
+    const did = { acted: nothing, counts: { unchanged, orphans }, failures: [], plan: closing };
+    return outcome(target, { ...published, rekeyed }, did);
+  };
+  const older = underOldKey(reading.tip, await target.encryption(), true, evidenceFolder(target.spec));
+  return older.length === 0
+    ? await work(await afterLock(target, host, reading, locking))
+    : await underLock(job, reading, locking, async ({ over }) => await work(over));
+}
+
+/** @throws S3recError DEADLINE_NEAR: too little time is left to begin anything */
+function assertTimeLeft(limit: TimeLimit, { name }: ResolvedSpec): void {
+  const over = limit();
+  if (over !== undefined) {
+    throw new S3recError('DEADLINE_NEAR', `Nothing of ${name} was started: ${over.near}`, { hint: over.hint });
+  }
 }
 
 function warnOfShortCredentials({ credentialsEnd }: Operator, { clock, report }: Host): void {

@@ -56,6 +56,7 @@ export async function carryOut(job: Job, own: Run, found: Found, limits: Limits)
     await abortDeadUploads(inFlight, host, time.closing, reading, lock.over);
     const signed = await signPlan(target, host, own, reading.tip, reviewed);
     await proveConditions(target, report, { key: signed.planBundleKey, path: signed.planBundlePath }, limits);
+    const rekeyed = await rekeyOlder(inFlight, host, reading.tip, { confirms: false });
     report({ type: 'stage', stage: 'apply', name: spec.name });
     acted = await act({ ...job, target: inFlight }, { mayStart, closing: time.closing, lock }, document, journal);
     const wrote = acted.done + acted.refused + acted.failed > 0;
@@ -76,7 +77,6 @@ export async function carryOut(job: Job, own: Run, found: Found, limits: Limits)
       driftFound: closed.driftFound,
       observedAt: closed.observedAt,
     });
-    const rekeyed = await rekeyOlder(atTheEnd, host, reading.tip, { confirms: false });
     const did = { acted, counts: countsOf(closed, acted), failures: closed.failures, plan: document.closing };
     const end = outcome(target, { ...published, rekeyed }, did);
     return signal.aborted ? { ...end, exitCode: 130 } : end;

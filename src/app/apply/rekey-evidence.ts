@@ -16,7 +16,8 @@ import { copyObject } from './copy-object.ts';
 
 /**
  * Brings evidence under the current key, where the alias was moved or another key is named. The old key may go once no
- * command needs it.
+ * command needs it. This comes before the commit, whose statement names the current key: a run that dies earlier leaves
+ * the rest to the next one.
  */
 export async function rekeyOlder(
   target: Target,
@@ -30,8 +31,8 @@ export async function rekeyOlder(
 }
 
 /**
- * Brings evidence under another encryption, so that the old one may go. The run is committed by then. A file that fails
- * is reported, and nothing else fails for it.
+ * Brings evidence under another encryption, so that the old one may go. A file that fails is reported, and nothing else
+ * fails for it.
  * @returns how many files it did
  */
 async function rekeyEvidence(
@@ -45,7 +46,7 @@ async function rekeyEvidence(
     try {
       done += (await rekey(target, host, key, encryption)) ? 1 : 0;
     } catch (error) {
-      if (!isS3recError(error)) {
+      if (!isS3recError(error) || error.code === 'INTERRUPTED') {
         throw error;
       }
       // A file that does not exist is under no key: applies without a lock leave none.

@@ -11,9 +11,10 @@ import { latestEtag } from '../chain/latest-etag.ts';
 import { latestMoved } from '../chain/put-evidence.ts';
 import { NO_LOCK, type FreeLock, type HeldLock } from '../lock/held-lock.ts';
 import { readLock } from '../lock/read-lock.ts';
-import { awaitLock, withLock } from '../lock/take-lock.ts';
+import { awaitLock, withLock, type Taking } from '../lock/take-lock.ts';
 import { NO_WAIT, type WaitLimit } from '../lock/wait-limit.ts';
 import type { Job } from '../plan/checkout.ts';
+import { abortDeadDocuments } from './abort-dead-uploads.ts';
 import { stale } from './assert-current.ts';
 import { tipWentOn } from './plan-again.ts';
 import type { Near } from './time-limit.ts';
@@ -30,7 +31,7 @@ export interface LockedPlanOptions extends LockOptions {
   readonly justMade: boolean;
 }
 
-interface LockingOptions extends LockedPlanOptions {
+export interface LockingOptions extends LockedPlanOptions {
   /** Who locks, and for which plan. */
   readonly by: Pick<Lock, 'holder' | 'planId'>;
   /** Ends the time in which the lock may be released, whatever interrupts the run. */
@@ -49,19 +50,41 @@ export async function underLock<Result>(
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {
   if (noLock) {
-    return await work({ ...NO_LOCK, over: await freeLock(target, host.clock, reading) });
+    const over = await freeLock(target, host.clock, reading);
+    await abortDeadDocuments(target, host, releasing, reading, over);
+    return await work({ ...NO_LOCK, over });
   }
   const { spec } = target;
   const run = (reading.tip?.highest ?? reading.abandoned?.run ?? 0) + 1;
   // A plan that will be made again leaves the lock to others, so that they need not wait, and make theirs again, too.
   const free = (lock: FreeLock): void => assertNotWaited(lock, spec, justMade);
   const taking = { about: { ...by, command: 'apply', run }, wait, free, releasing };
-  return await withLock(target, host, taking, async (lock) => {
+  return await withTidyLock(target, host, taking, reading, async (lock) => {
     if ((await latestEtag(target)) !== reading.latest?.etag) {
       throw justMade
         ? tipWentOn(latestMoved(latestKey(placeOf(spec).folder)))
         : stale(`Another run of ${spec.name} has ended since the plan was compared with the bucket.`);
     }
+    return await work(lock);
+  });
+}
+
+/**
+ * Does work under the spec's lock, and before it aborts what dead runs left open of evidence. Once this lock is given
+ * back, nobody can tell any more that the run before died. So neither an interrupt nor another `latest` comes first.
+ * @throws S3recError LOCK_HELD, REMOTE_*
+ */
+export async function withTidyLock<Result>(
+  target: Target,
+  host: Host,
+  taking: Taking,
+  reading: TipReading,
+  work: (lock: HeldLock) => Promise<Result>,
+): Promise<Result> {
+  const { releasing } = taking;
+  return await withLock(target, host, taking, async (lock) => {
+    await abortDeadDocuments({ ...target, signal: releasing }, host, releasing, reading, lock.over);
+    target.signal.throwIfAborted();
     return await work(lock);
   });
 }
@@ -85,11 +108,23 @@ function assertNotWaited({ waited }: FreeLock, { name }: ResolvedSpec, justMade:
 }
 
 /**
- * Waits until no run has the lock, since it would only replace the confirmation, which takes no lock.
+ * Waits until no run has the lock, since it would only replace the confirmation, which takes no lock. What dead runs
+ * left open of evidence is aborted.
  * @returns what is left of the last lock
  * @throws S3recError LOCK_HELD
  */
 export async function afterLock(
+  target: Target,
+  host: Host,
+  reading: TipReading,
+  options: LockedPlanOptions,
+): Promise<FoundLock | undefined> {
+  const over = await lastLock(target, host, reading, options);
+  await abortDeadDocuments(target, host, target.signal, reading, over);
+  return over;
+}
+
+async function lastLock(
   target: Target,
   host: Host,
   reading: TipReading,

@@ -1,6 +1,6 @@
 import { parseBundle } from '../../core/manifest/bundle.ts';
 import { neededKeys } from '../../core/manifest/form.ts';
-import { keptKey, lockKey } from '../../core/manifest/names.ts';
+import { keptKey } from '../../core/manifest/names.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
@@ -8,9 +8,9 @@ import type { Tip } from './tip.ts';
 
 /**
  * Keys of evidence that an apply brings under its own encryption, where that of the tip is another. These are the
- * newest two bundles, the files of their manifests, the lock and the statement of `gc`, as far as the apply does not
- * write them itself. No command needs to read what is older.
- * @param confirms the apply writes `latest` alone, and takes no lock
+ * newest two bundles, the files of their manifests and the statement of `gc`, as far as the apply does not write them
+ * itself. No command needs to read what is older.
+ * @param confirms the apply writes no bundle but `latest`
  */
 export function underOldKey(
   { predicate, link, top, manifest }: Pick<Tip, 'predicate' | 'link' | 'top' | 'manifest'>,
@@ -30,7 +30,7 @@ export function underOldKey(
   }
   // A run says itself which runs `gc` kept, and a confirmation in `latest` alone may be lost.
   const kept = predicate.oldestKept === undefined ? [] : [keptKey(folder)];
-  const stays = [...newest, lockKey(folder), ...kept];
+  const stays = [...newest, ...kept];
   if (older === undefined) {
     return stays;
   }

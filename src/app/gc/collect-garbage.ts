@@ -5,13 +5,13 @@ import { keptKey, latestKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import { lastApplied, type ManifestPointer, type Predecessor, subjectsOf } from '../../core/manifest/statement.ts';
 import { specCommand } from '../../core/shell-word.ts';
-import { abortDeadDocuments } from '../apply/abort-dead-uploads.ts';
 import { carriedByConfirmation } from '../apply/carried.ts';
 import { commitConfirmation } from '../apply/commit.ts';
 import { quarantinedNow } from '../apply/quarantined.ts';
 import { assertSignerTrusted, nextRun, type Continued, type Run } from '../apply/run.ts';
 import { rekeyOlder } from '../apply/rekey-evidence.ts';
 import { signStatement } from '../apply/sign-statement.ts';
+import { withTidyLock } from '../apply/under-lock.ts';
 import { anchorOf } from '../chain/anchor.ts';
 import type { Host } from '../chain/host.ts';
 import { latestEtag } from '../chain/latest-etag.ts';
@@ -20,7 +20,6 @@ import { conflict, latestMoved, putEvidence, saveBundle } from '../chain/put-evi
 import type { Target } from '../chain/target.ts';
 import { interruption } from '../flow/interruption.ts';
 import type { HeldLock } from '../lock/held-lock.ts';
-import { withLock } from '../lock/take-lock.ts';
 import { waitLimit } from '../lock/wait-limit.ts';
 import { settleDelete } from '../observe/settle-delete.ts';
 import type { Garbage, GarbageFile } from './find-garbage.ts';
@@ -73,9 +72,7 @@ export async function collectGarbage(
   const time = interruption(host.clock, target.signal);
   const taking = { about, wait: waitLimit(host.clock, lockTimeout), releasing: time.releasing };
   try {
-    return await withLock(target, host, taking, async (lock) => {
-      // Once `gc` gives the lock back, the next apply cannot see that the run before died.
-      await abortDeadDocuments(target, host, time.releasing, reading, lock.over);
+    return await withTidyLock(target, host, taking, reading, async (lock) => {
       if ((await latestEtag(target)) !== reading.latest?.etag) {
         throw latestMoved(latestKey(placeOf(target.spec).folder));
       }
@@ -130,6 +127,7 @@ async function signKept(
   if (pointer === null) {
     throw new S3recError('INTERNAL', `Run ${tip.run} of ${target.spec.name} has no manifest to confirm.`);
   }
+  await rekeyOlder(target, host, tip, { confirms: true });
   const run = nextRun(target.spec, tip.highest, [tip.bundleKey]);
   const { signed } = await commitConfirmation(target, host.documents, reading, async (meanwhile) => {
     const statement = await signStatement(target, host, own, subjectsOf(pointer), {
@@ -147,7 +145,6 @@ async function signKept(
     return statement;
   });
   host.state.setAnchor(anchorOf(target, signed.predicate));
-  await rekeyOlder(target, host, tip, { confirms: true });
 }
 
 async function putApart(target: Target, path: string): Promise<void> {

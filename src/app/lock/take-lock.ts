@@ -14,7 +14,7 @@ import { writeLock } from './write-lock.ts';
 const LOOK_MS = 5000;
 
 /** The holder and purpose of the lock, and how long taking it may last. */
-interface Taking {
+export interface Taking {
   readonly about: Pick<Lock, 'holder' | 'command' | 'planId' | 'run'>;
   /** For how long a lock is waited for that another run holds. */
   readonly wait: WaitLimit;
@@ -37,7 +37,6 @@ export async function withLock<Result>(
 ): Promise<Result> {
   const lock = await takeLock(target, host, taking);
   try {
-    target.signal.throwIfAborted();
     return await work(lock);
   } finally {
     await lock.release(taking.releasing);

@@ -70,9 +70,11 @@ function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
     GetObject: 2 * unfinished.plans,
     ListMultipartUploads: unfinished.plans === 0 ? 0 : unfinished.buckets,
   };
-  // Only `latest` is replaced, after a listing has shown that no other run has extended the chain.
+  // Only `latest` is replaced, after a listing has shown that no other run has extended the chain. The lock is taken, and
+  // `latest` asked for under it, where evidence is to be brought under another key.
   if (onlyConfirms(facts)) {
-    return sum(reads, lock, dead, { PutObject: 1, ListObjectsV2: 1 }, named, rekeyed);
+    const locked = rekeys.count === 0 ? {} : { PutObject: 2, HeadObject: 1 };
+    return sum(reads, lock, dead, { PutObject: 1, ListObjectsV2: 1 }, named, rekeyed, locked);
   }
   const genesis = tip !== undefined ? 0 : abandons ? 2 : 1;
   const standing = facts.listed + facts.creates - facts.deletes;

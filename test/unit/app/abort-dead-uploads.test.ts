@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
-import { abortDeadUploads } from '../../../src/app/apply/abort-dead-uploads.ts';
+import { abortDeadDocuments, abortDeadUploads } from '../../../src/app/apply/abort-dead-uploads.ts';
 import type { TipReading } from '../../../src/app/chain/tip.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { FoundLock, Lock } from '../../../src/core/lock/lock.ts';
@@ -110,7 +110,9 @@ async function ended(scene: Scene): Promise<{
     chain.writtenAt.set(other, LOCKED + 1);
   }
   const reading = { unfinishedPlans: twice ? [...plans, other] : plans } as unknown as TipReading;
-  await abortDeadUploads({ ...chain.target, store, evidence }, chain.host, closing, reading, lock);
+  const target = { ...chain.target, store, evidence };
+  await abortDeadDocuments(target, chain.host, closing, reading, lock);
+  await abortDeadUploads(target, chain.host, closing, reading, lock);
   const told = chain.events.flatMap((event) => (event.type === 'warning' ? [event] : []));
   return { aborted, listed, told: told.map(({ message }) => message), hints: told.map(({ hint }) => hint) };
 }

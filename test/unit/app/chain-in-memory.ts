@@ -26,7 +26,7 @@ import {
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
-import type { GetOptions } from '../../../src/ports/store-reads.ts';
+import type { GetOptions, OpenUpload } from '../../../src/ports/store-reads.ts';
 import type { DocumentRequest } from '../../../src/ports/store-writes.ts';
 import type { PublicKey } from '../../../src/ports/signer.ts';
 import type { Anchor } from '../../../src/ports/state.ts';
@@ -149,6 +149,8 @@ export class Chain {
   readonly asked: string[] = [];
   /** When a key was written, in seconds of S3's clock. */
   readonly writtenAt: Map<string, number> = new Map();
+  /** Uploads in parts that are open. */
+  uploads: readonly OpenUpload[] = [];
   /** Is called before each of these requests. */
   meanwhile: (asked: string) => unknown = () => {};
   readonly target: Target;
@@ -280,7 +282,8 @@ export class Chain {
   #store(): ObjectStore {
     const read = (key: string): string => this.#read(key);
     const list = (prefix: string, after: string, isShallow: boolean): object => this.#list(prefix, after, isShallow);
-    const store: Pick<Record<keyof ObjectStore, unknown>, 'bucket' | 'get' | 'head' | 'list' | 'putDocument'> = {
+    const uploads = (prefix: string): readonly OpenUpload[] => this.uploads.filter(({ key }) => key.startsWith(prefix));
+    const store: Partial<Record<keyof ObjectStore, unknown>> = {
       bucket: spec.bucket,
       get: async (key: string, { ifMatch }: GetOptions, receive: (got: object) => Promise<unknown>) => {
         const text = read(key);
@@ -293,6 +296,12 @@ export class Chain {
       },
       head: async (key: string) => ({ etag: etagOf(read(key)), lastModified: this.writtenAt.get(key) ?? 0 }),
       putDocument: async (request: DocumentRequest) => this.#put(request),
+      async *openUploads(prefix: string) {
+        yield { uploads: uploads(prefix), date: NOW };
+      },
+      abortUpload: async (_: string, uploadId: string) => {
+        this.uploads = this.uploads.filter((one) => one.uploadId !== uploadId);
+      },
       async *list(prefix: string, { startAfter = '', isShallow = false } = {}) {
         yield list(prefix, startAfter, isShallow);
       },

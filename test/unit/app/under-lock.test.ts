@@ -7,6 +7,7 @@ import { NO_LOCK } from '../../../src/app/lock/held-lock.ts';
 import { waitLimit, type WaitLimit } from '../../../src/app/lock/wait-limit.ts';
 import type { FoundLock, Lock } from '../../../src/core/lock/lock.ts';
 import { present } from '../../../src/core/present.ts';
+import type { OpenUpload } from '../../../src/ports/store-reads.ts';
 import { lockKey } from '../../../src/core/manifest/names.ts';
 import type { Job } from '../../../src/app/plan/checkout.ts';
 import { Chain, FOLDER, keyOfRun, LATEST } from './chain-in-memory.ts';
@@ -73,8 +74,8 @@ class Locking {
   }
 
   /** @returns the command, state and number that the lock has during the work */
-  async under(options: Partial<LockedPlanOptions> = {}): Promise<Lock | undefined> {
-    const { target, host } = this.chain;
+  async under(options: Partial<LockedPlanOptions> = {}, target = this.chain.target): Promise<Lock | undefined> {
+    const { host } = this.chain;
     const releasing = new AbortController().signal;
     const locking = { by: BY, justMade: true, releasing, ...options };
     return await underLock({ target, host } as unknown as Job, this.reading, locking, async ({ over }) => {
@@ -226,6 +227,52 @@ describe.each<[what: string, work: (locking: Locking, options: Partial<LockedPla
     await work(locking, { noLock: true });
     expect(locking.chain.asked).toEqual([]);
     expect(locking.lock).toEqual(THEIRS);
+  });
+});
+
+describe('an upload of evidence that a dead run left open is aborted', () => {
+  const OVER = 1000;
+  const LEFT: OpenUpload = {
+    ...{ key: keyOfRun(2, '.jsonl'), uploadId: 'left', initiated: 9000 - OVER, traits: '' },
+    ...{ storageClass: 'STANDARD', algorithm: 'SHA256', type: 'COMPOSITE' },
+  };
+
+  function left(): Locking {
+    const locking = new Locking();
+    locking.chain.uploads = [LEFT];
+    locking.put(THEIRS, OVER);
+    return locking;
+  }
+
+  test('before the work of a run', async () => {
+    const locking = left();
+    await locking.under();
+    expect(locking.chain.uploads).toEqual([]);
+  });
+
+  test('before a confirmation', async () => {
+    const locking = left();
+    await locking.after();
+    expect(locking.chain.uploads).toEqual([]);
+  });
+
+  test('even if `latest` is another one, since the lock is given back then', async () => {
+    const locking = left();
+    locking.chain.latest({ text: 'another' });
+    await expect(locking.under()).rejects.toMatchObject({ code: 'HEAD_MOVED' });
+    expect(locking.lock).toMatchObject({ ...BY, state: 'released' });
+    expect(locking.chain.uploads).toEqual([]);
+  });
+
+  test('even if the run is interrupted as soon as it has the lock', async () => {
+    const locking = left();
+    const stopping = new AbortController();
+    locking.chain.meanwhile = (asked) => (asked === `PUT ${LOCK}` ? stopping.abort() : undefined);
+    const { target } = locking.chain;
+    await expect(locking.under({}, { ...target, signal: stopping.signal })).rejects.toThrow('aborted');
+    expect(locking.worked).toEqual([]);
+    expect(locking.lock).toMatchObject({ ...BY, state: 'released' });
+    expect(locking.chain.uploads).toEqual([]);
   });
 });
 

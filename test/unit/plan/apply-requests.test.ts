@@ -64,7 +64,7 @@ test.each<[string, Partial<ApplyFacts>, Readonly<Record<string, number>>]>([
   [
     'a confirmation behind a run that did not end, and another key',
     { ...LATER, confirms: true, unfinished: { plans: 1, buckets: 2 }, rekeys: { count: 1, by: 'CopyObject' } },
-    { ListObjectsV2: 3, GetObject: 7, PutObject: 1, HeadObject: 2, ListMultipartUploads: 2, CopyObject: 1 },
+    { ListObjectsV2: 3, GetObject: 7, PutObject: 3, HeadObject: 3, ListMultipartUploads: 2, CopyObject: 1 },
   ],
   [
     'another server',
