@@ -3,17 +3,15 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { openDocuments } from '../../src/adapters/local/documents/documents.ts';
 import { writeManifest, type WrittenManifest } from '../../src/app/apply/manifest-writer.ts';
-import type { FetchedFile } from '../../src/app/chain/fetch-manifest.ts';
 import { recordsIn } from '../../src/app/chain/recorded.ts';
 import type { TipManifest } from '../../src/app/chain/tip.ts';
 import { assembled } from '../../src/core/manifest/assemble.ts';
-import { checkNames } from '../../src/core/manifest/check-named.ts';
 import { deltasAfter, type Form } from '../../src/core/manifest/form.ts';
 import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
-import { keyOf } from '../../src/core/manifest/names.ts';
 import { isOwned, type ManifestRecord } from '../../src/core/object/record.ts';
 import { compareKeys } from '../../src/core/key-order.ts';
-import type { DocumentFile, ManifestFile } from '../../src/ports/documents.ts';
+import type { ManifestFile } from '../../src/ports/documents.ts';
+import { stemOf, tipOf } from '../support/manifest-chain.ts';
 
 // Whatever files the runs of a chain choose, the manifest is the one that they would have written whole.
 
@@ -85,10 +83,6 @@ function recordOf(
   }
 }
 
-function stemOf(run: number): string {
-  return `p/_manifests/app/${String(run).padStart(8, '0')}_20261121T100000Z_${'a'.repeat(8)}`;
-}
-
 async function writeRun(
   earlier: TipManifest | undefined,
   run: number,
@@ -136,28 +130,6 @@ async function writeRun(
     }
     return { summary: {}, records: 0, bytes: 0 };
   });
-}
-
-function fetched(key: string, { path, sha256, size }: DocumentFile, file: ManifestFile): FetchedFile {
-  return { named: { key, bytes: size, sha256 }, file, kept: path, etag: 'e' };
-}
-
-/** The manifest, as the next run has it. */
-function tipOf(
-  run: number,
-  { own, base, sha256, reader }: WrittenManifest,
-  earlier: TipManifest | undefined,
-  open: (path: string) => ManifestFile,
-): TipManifest {
-  const key = keyOf({ run, stem: stemOf(run), suffix: '.jsonl' });
-  const file = open(own.path);
-  checkNames(file.header, key);
-  const names = new Set((file.header.deltas ?? []).map((delta) => delta.key));
-  const deltas =
-    earlier === undefined ? [] : [...earlier.deltas, earlier.own].filter(({ named }) => names.has(named.key));
-  const written = base && fetched(base.named.key, base.content, open(base.content.path));
-  const standing = written ?? (file.header.base && earlier?.base);
-  return { key, sha256, reader, own: fetched(key, own, file), deltas, ...(standing && { base: standing }) };
 }
 
 const readable = (tip: TipManifest): readonly ManifestRecord[] => [...recordsIn(tip.reader)].flat();

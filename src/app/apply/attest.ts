@@ -130,7 +130,7 @@ export async function publishRun(
     ...(file.sha256 === manifest.sha256 ? {} : { file: { bytes: file.size, sha256: file.sha256 } }),
   };
   const bundleKey = bundleKeyOf(pointer);
-  const baseEtag = base && (await putOnce(target, { key: base.named.key, path: base.path })).etag;
+  const content = base && { ...base.content, ...(await putOnce(target, { key: base.named.key, path: base.path })) };
   const { etag } = await putOnce(target, { key: pointer.key, path: file.path });
   const predecessor = reading.tip.link;
   let isOlder = false;
@@ -148,8 +148,8 @@ export async function publishRun(
       ...carriedByRun(own, reading, meanwhile),
     });
   });
-  if (base !== undefined && baseEtag !== undefined) {
-    host.state.keepManifest(base.content.sha256, base.content.path, baseEtag);
+  if (content !== undefined) {
+    host.state.keepManifest(content.sha256, content.path, content.etag);
   }
   const path = host.state.keepManifest(file.sha256, file.path, etag);
   host.state.setAnchor(anchorOf(target, signed.predicate));

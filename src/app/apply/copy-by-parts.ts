@@ -1,5 +1,4 @@
 import { present } from '../../core/present.ts';
-import { S3recError } from '../../core/error.ts';
 import { multipartTypes } from '../../core/object/algorithms.ts';
 import type { CopyRequest, PartResult, WriteResult } from '../../ports/store-writes.ts';
 import type { Settled } from '../../ports/object-store.ts';
@@ -17,10 +16,7 @@ export async function copyByParts(
 ): Promise<WriteResult> {
   const { store, requests, signal } = uploading;
   const { key, ifMatch, size, algorithm, settle, ...attributes } = request;
-  const [type] = multipartTypes(algorithm);
-  if (type === undefined) {
-    throw new S3recError('INTERNAL', `No checksum type for ${algorithm}.`);
-  }
+  const [type = 'COMPOSITE'] = multipartTypes(algorithm);
   const upload = { algorithm, type };
   const uploadId = await requests.use(1, () => beginUpload(uploading, { ...attributes, key, upload }));
   try {

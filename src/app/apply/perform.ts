@@ -2,6 +2,7 @@ import { messageOf } from '../../core/message-of.ts';
 import { isS3recError, type ErrorCode } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
+import { present } from '../../core/present.ts';
 import { bodyMemory } from '../flow/body-memory.ts';
 import type { Job } from '../plan/checkout.ts';
 import type { Bounds } from './act.ts';
@@ -79,10 +80,7 @@ export function performing(
 }
 
 function receiptOfFailure(key: string, error: unknown): Receipt {
-  const known = isS3recError(error);
-  const code = known ? error.code : 'INTERNAL';
-  const message = messageOf(error);
-  const hint = known && error.hint !== undefined ? { hint: error.hint } : {};
-  const stale = known && STALE.includes(error.code);
-  return { key, outcome: stale ? 'refused' : 'failed', error: { code, message, ...hint } };
+  const { code, hint } = isS3recError(error) ? error : { code: 'INTERNAL' as const, hint: undefined };
+  const recorded = { code, message: messageOf(error), ...present({ hint }) };
+  return { key, outcome: STALE.includes(code) ? 'refused' : 'failed', error: recorded };
 }

@@ -4,8 +4,11 @@ import { copyObject } from '../../../src/app/apply/copy-object.ts';
 import { limiter } from '../../../src/app/flow/limiter.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { TagsAnswer } from '../../../src/core/object/attributes.ts';
-import type { ObjectStore } from '../../../src/ports/object-store.ts';
+import type { StoredChecksum } from '../../../src/core/object/evidence.ts';
+import type { ObjectStore, Settled } from '../../../src/ports/object-store.ts';
+import type { CompleteRequest, CopyPartRequest, PartResult, WriteResult } from '../../../src/ports/store-writes.ts';
 
+const settle = async (): Promise<undefined> => undefined;
 const NOT_SO = new S3recError('REMOTE_UNSUPPORTED', '501');
 const DONE = { etag: 'new', versionId: null, date: 9, encryption: { sse: 'AES256' } } as const;
 
@@ -17,6 +20,11 @@ interface Scene {
   readonly refuses?: S3recError;
   /** The tags that the object has. */
   readonly standing?: TagsAnswer;
+  readonly algorithm?: StoredChecksum['algorithm'];
+  /** How the server answers the copy of a part. */
+  readonly part?: (request: CopyPartRequest) => Promise<PartResult>;
+  /** How it completes an upload. */
+  readonly complete?: (request: CompleteRequest & Settled<WriteResult>) => Promise<WriteResult>;
 }
 
 interface Copied {
@@ -27,8 +35,8 @@ interface Copied {
   readonly stated: unknown;
 }
 
-async function copied({ size = 9, partSize, tags, refuses, standing = { is: 'there' } }: Scene): Promise<Copied> {
-  const sent: string[] = [];
+async function copied(scene: Scene, sent: string[] = []): Promise<Copied> {
+  const { size = 9, partSize, tags, refuses, standing = { is: 'there' }, algorithm = 'SHA256' } = scene;
   let stated: unknown;
   const store: Partial<ObjectStore> = {
     copyInPlace: async (request) => {
@@ -48,14 +56,16 @@ async function copied({ size = 9, partSize, tags, refuses, standing = { is: 'the
       stated = request.tags;
       return 'id';
     },
-    copyPart: async ({ partNumber, range: { start, end } }) => {
-      sent.push(`part ${partNumber}: ${start} to ${end}`);
-      return { etag: `e${partNumber}` };
+    copyPart: async (request) => {
+      const { partNumber, range } = request;
+      sent.push(`part ${partNumber}: ${range.start} to ${range.end}`);
+      return (await scene.part?.(request)) ?? { etag: `e${partNumber}` };
     },
-    completeUpload: async ({ precondition }) => {
-      sent.push(`complete ${JSON.stringify(precondition)}`);
-      return DONE;
+    completeUpload: async (request) => {
+      sent.push(`complete ${JSON.stringify(request.precondition)}`);
+      return (await scene.complete?.(request)) ?? DONE;
     },
+    abortUpload: async (key, id) => void sent.push(`abort ${id} of ${key}`),
     put: async ({ precondition, checksum, body, ...request }) => {
       sent.push(`put ${body.length} ${JSON.stringify(precondition)} ${checksum.value}`);
       stated = request.tags;
@@ -63,8 +73,8 @@ async function copied({ size = 9, partSize, tags, refuses, standing = { is: 'the
     },
   };
   const signal = new AbortController().signal;
-  const uploading = { store, requests: limiter(1), signal, openBefore: async () => new Set() } as unknown as Uploading;
-  const request = { key: 'k', ifMatch: 'e', size, algorithm: 'SHA256', headers: {}, metadata: {}, signal } as const;
+  const uploading = { store, requests: limiter(2), signal, openBefore: async () => new Set() } as unknown as Uploading;
+  const request = { key: 'k', ifMatch: 'e', size, algorithm, headers: {}, metadata: {}, signal, settle } as const;
   const result = await copyObject(
     uploading,
     { ...request, ...(tags !== undefined && { tags }) },
@@ -119,6 +129,65 @@ test('tags that may not be seen would be lost: it is refused', async () => {
     code: 'REMOTE_UNSUPPORTED',
     message: 'k can only be copied as an upload here, which would lose its tags.',
     hint: expect.stringContaining('s3:GetObjectTagging') as string,
+  });
+});
+
+describe('a copy in parts', () => {
+  const SHA = { algorithm: 'SHA256', type: 'FULL_OBJECT', value: 'sha' } as const;
+  const CRC = { algorithm: 'CRC32', type: 'FULL_OBJECT', value: 'crc' } as const;
+
+  test.each([
+    ['SHA256', 'COMPOSITE'],
+    ['CRC64NVME', 'FULL_OBJECT'],
+    ['CRC32', 'FULL_OBJECT'],
+  ] as const)(
+    'is completed under the object’s ETag, with the parts in order and what S3 computed of them: %s',
+    async (algorithm, type) => {
+      const completed: object[] = [];
+      const created = { algorithm, partSize: 4 };
+      await copied({
+        ...created,
+        part: async ({ partNumber, ifMatch, uploadId }) => {
+          expect([ifMatch, uploadId]).toEqual(['e', 'id']);
+          // The last one is the first that is done.
+          await new Promise((resolve) => setTimeout(resolve, 6 - 2 * partNumber));
+          return { etag: `e${partNumber}`, checksum: { ...SHA, algorithm } };
+        },
+        complete: async ({ signal: _signal, ...request }) => {
+          completed.push(request);
+          return DONE;
+        },
+      });
+      expect(completed).toEqual([
+        {
+          ...{ key: 'k', uploadId: 'id', upload: { algorithm, type }, size: 9, precondition: { ifMatch: 'e' }, settle },
+          parts: ['e1', 'e2', 'e3'].map((etag) => ({ etag, checksum: 'sha' })),
+        },
+      ]);
+    },
+  );
+
+  test.each([CRC, undefined])('is told no checksum but the one that was asked for: %o', async (checksum) => {
+    let parts: CompleteRequest['parts'] = [];
+    await copied({
+      partSize: 9,
+      part: async () => ({ etag: 'e1', ...(checksum && { checksum }) }),
+      complete: async (request) => {
+        parts = request.parts;
+        return DONE;
+      },
+    });
+    expect(parts).toEqual([{ etag: 'e1' }]);
+  });
+
+  const denied = new S3recError('REMOTE_ACCESS_DENIED', '403');
+  test.each<[what: string, scene: Scene]>([
+    ['a part', { part: () => Promise.reject(denied) }],
+    ['completing it', { complete: () => Promise.reject(denied) }],
+  ])('is aborted where %s fails', async (_, scene) => {
+    const sent: string[] = [];
+    await expect(copied({ partSize: 9, ...scene }, sent)).rejects.toBe(denied);
+    expect(sent.at(-1)).toBe('abort id of k');
   });
 });
 

@@ -47,7 +47,7 @@ test('the line of each planned key comes, and all objects of ours are counted, w
 });
 
 test('what no planned key stands among is not read', () => {
-  const batches = ['ab', 'cd', 'ef'].map((names) => Array.from(names, (name) => ({ key: name, text: '{}' })));
+  const batches = ['', 'ab', 'cd', 'ef'].map((names) => Array.from(names, (name) => ({ key: name, text: '{}' })));
   function* lines(): Generator<LineBatch, void, void> {
     yield* batches;
   }
@@ -55,6 +55,7 @@ test('what no planned key stands among is not read', () => {
     yield [{ key: 'c' }] as readonly unknown[] as readonly PlanRecord[];
   }
   expect([...plannedLines({ lines }, { records: plan }, () => {})].map((batch) => keysOf(batch))).toEqual([
+    [],
     [],
     ['c', 'd'],
     [],
