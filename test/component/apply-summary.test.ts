@@ -1,5 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { Lab, quickClock } from '../support/world.ts';
+import type { RunEvent } from '../../src/core/event.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import { Lab, quickClock, type RunOptions } from '../support/world.ts';
 
 const lab = await Lab.open();
 const PRUNE = { enabled: true, maxDeletePercent: 100 };
@@ -79,6 +82,51 @@ test('two minutes before the deadline nothing more is started, and what was done
   });
   expect(late.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
   expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { uploaded: 2 } } });
+});
+
+test('a plan that takes until two minutes before the deadline is not made to its end', async () => {
+  const world = await lab.world({ a: 'a' });
+  await world.plan();
+  // The saved plan is no longer true: whoever compares it to its end ends with 4.
+  world.write({ b: 'b' });
+  const deadline = 1_000_000_000_000;
+  let now = deadline;
+  const onEvent = (event: RunEvent): void => {
+    now += event.type === 'stage' && event.stage === 'compare' ? 100_000 : 0;
+  };
+  const clock = { ...quickClock, monotonic: () => now, sleep: async () => await setImmediate() };
+  for (const making of [
+    (options: RunOptions) => world.plan(options),
+    (options: RunOptions) => world.applySaved(options),
+  ]) {
+    now = deadline - 200_000;
+    const requests = await world.requestsOf(async () => {
+      const ended = await making({ deadline, clock, onEvent }).catch((error: unknown) => ({ error }));
+      expect(ended).toMatchObject({ error: { code: 'DEADLINE_NEAR' } });
+    });
+    expect(requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
+  }
+  expect(await world.apply()).toMatchObject({ exitCode: 0 });
+});
+
+test('a lock is waited for until two minutes before the deadline, however long that was allowed', async () => {
+  const world = await lab.world({ a: 'a' });
+  const id = '11111111-1111-4111-8111-111111111111';
+  const lock = { version: 's3rec.lock/v1', state: 'held', id, holder: { host: 'there' }, command: 'apply', planId: '' };
+  await world.put('_manifests/app/lock.json', JSON.stringify({ ...lock, run: 1, since: '', counter: 0 }));
+  const deadline = 1_000_000_000_000;
+  let now = deadline - 180_000;
+  const look = async (ms: number): Promise<void> => void (now += ms);
+  // Between two looks at the lock lie five seconds.
+  const clock: Clock = {
+    ...quickClock,
+    monotonic: () => now,
+    sleep: async (ms, until) => await (ms > 5000 ? quickClock.sleep(ms, until) : look(ms)),
+  };
+  const waiting = await world.apply({ deadline, clock, lockTimeout: 7_200_000 });
+  expect(waiting).toMatchObject({ exitCode: 5, error: { code: 'LOCK_HELD' } });
+  expect(waiting.error?.message).toContain('host there');
+  expect(now).toBe(deadline - 120_000);
 });
 
 test('what went wrong is told, however much never began before it in the order of keys', async () => {

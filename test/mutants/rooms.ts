@@ -24,7 +24,6 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'act.ts': ['test/unit/app/act.test.ts'],
     'act-tally.ts': ['test/unit/app/act-tally.test.ts'],
     'written-later.ts': ['test/unit/app/written-later.test.ts'],
-    'time-limit.ts': ['test/unit/app/time-limit.test.ts'],
     'under-lock.ts': ['test/unit/app/under-lock.test.ts'],
     'prove-conditions.ts': ['test/unit/app/prove-conditions.test.ts'],
     'check-made.ts': ['test/unit/app/check-made.test.ts'],

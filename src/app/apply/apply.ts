@@ -1,10 +1,9 @@
-import { isS3recError, S3recError } from '../../core/error.ts';
+import { isS3recError } from '../../core/error.ts';
 import type { FoundLock } from '../../core/lock/lock.ts';
 import { evidenceFolder } from '../../core/manifest/names.ts';
 import type { Forced } from '../../core/plan/guard.ts';
 import { confirms, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { present } from '../../core/present.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import type { Signer } from '../../ports/signer.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
@@ -17,6 +16,8 @@ import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 import { tipFacts } from '../chain/tip-facts.ts';
 import { interruption } from '../flow/interruption.ts';
+import { assertTimeLeft, timeLimit } from '../flow/time-limit.ts';
+import { NO_WAIT, type WaitLimit } from '../lock/wait-limit.ts';
 import type { Job } from '../plan/checkout.ts';
 import { type AllowOlder, assertKnown, assertNewest } from '../plan/newest-wins.ts';
 import type { PlanBasis } from '../plan/plan.ts';
@@ -32,7 +33,6 @@ import { tipWentOn } from './plan-again.ts';
 import { quarantinedNow } from './quarantined.ts';
 import { rekeyOlder } from './rekey-evidence.ts';
 import { assertSignerTrusted, type Continued, type Run } from './run.ts';
-import { type TimeLimit, timeLimit } from './time-limit.ts';
 import { afterLock, underLock, type LockingOptions, type LockOptions } from './under-lock.ts';
 
 /** The person or job that applies. */
@@ -102,7 +102,11 @@ export async function apply(
   const confirmed = confirms(plan.document.closing) && isOurs ? reading.tip?.manifest : undefined;
   const time = interruption(host.clock, signal);
   const by = { holder: operator.holder, planId: own.planId };
-  const locking = { ...options, justMade, by, releasing: time.releasing };
+  const limit = timeLimit(host.clock, { deadline: options.deadline, credentialsEnd: operator.credentialsEnd });
+  const { wait = NO_WAIT } = options;
+  // Behind its deadline a run would not begin anything with the lock.
+  const waitInTime: WaitLimit = () => (limit() === undefined ? wait() : 0);
+  const locking = { ...options, wait: waitInTime, justMade, by, releasing: time.releasing };
   try {
     let done: ApplyOutcome;
     // What is signed must stand. Where a file is missing, this run writes all records anew.
@@ -113,7 +117,6 @@ export async function apply(
     ) {
       done = await confirm(job, own, plan.document, { ...reading, tip: reading.tip }, locking);
     } else {
-      const limit = timeLimit(host.clock, { deadline: options.deadline, credentialsEnd: operator.credentialsEnd });
       assertTimeLeft(limit, spec);
       warnOfShortCredentials(operator, host);
       done = await underLock(job, reading, locking, (lock) =>
@@ -152,14 +155,6 @@ async function confirm(
   return older.length === 0
     ? await work(await afterLock(target, host, reading, locking))
     : await underLock(job, reading, locking, async ({ over }) => await work(over));
-}
-
-/** @throws S3recError DEADLINE_NEAR: too little time is left to begin anything */
-function assertTimeLeft(limit: TimeLimit, { name }: ResolvedSpec): void {
-  const over = limit();
-  if (over !== undefined) {
-    throw new S3recError('DEADLINE_NEAR', `Nothing of ${name} was started: ${over.near}`, { hint: over.hint });
-  }
 }
 
 function warnOfShortCredentials({ credentialsEnd }: Operator, { clock, report }: Host): void {
@@ -201,13 +196,13 @@ async function checked(
   job: Job,
   reviewed: PlanReader,
   basis: PlanBasis,
-  { forced = {}, made }: ApplyOptions,
+  { forced = {}, made, deadline }: ApplyOptions,
 ): Promise<Planned> {
   if (made !== undefined) {
     await checkMade(job.target, job.checkout, reviewed, basis.reading, forced);
     return made;
   }
-  const now = await checkSaved(job, reviewed, basis, forced);
+  const now = await checkSaved(job, reviewed, basis, { forced, ...present({ deadline }) });
   // Whoever applies a saved plan has not seen these notices, and some may be new.
   for (const message of now.header.notices) {
     job.host.report({ type: 'warning', message });

@@ -18,7 +18,7 @@ import { manifestShape } from './manifest-shape.ts';
 import { proveConditions } from './prove-conditions.ts';
 import { rekeyOlder } from './rekey-evidence.ts';
 import type { Continued, Run } from './run.ts';
-import type { TimeLimit } from './time-limit.ts';
+import type { TimeLimit } from '../flow/time-limit.ts';
 import { assertStillHeld, lostLock, type LockOptions } from './under-lock.ts';
 
 /** Everything that a run does under its lock, with what was found before. */

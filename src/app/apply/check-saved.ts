@@ -2,7 +2,7 @@ import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import { invalidRecord } from '../../core/plan/check-plan.ts';
-import { assertUnguarded, withSeen, type Forced } from '../../core/plan/guard.ts';
+import { assertUnguarded, withSeen } from '../../core/plan/guard.ts';
 import type { DesiredObject } from '../../core/object/object.ts';
 import { planDifference } from '../../core/plan/plan-difference.ts';
 import type { PlanSummary } from '../../core/plan/plan-document.ts';
@@ -10,7 +10,7 @@ import type { PlanReader } from '../../ports/documents.ts';
 import { marchStreams } from '../compare/march-streams.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import type { Checkout, Job } from '../plan/checkout.ts';
-import { planFrom, type PlanBasis, type PlanOutcome } from '../plan/plan.ts';
+import { planFrom, type PlanBasis, type PlanOptions, type PlanOutcome } from '../plan/plan.ts';
 import { checkLines } from './check-lines.ts';
 import { lookInto } from './planned-file.ts';
 import { present } from '../../core/present.ts';
@@ -21,13 +21,18 @@ import { present } from '../../core/present.ts';
  * are here.
  * @throws S3recError DOCUMENT_INVALID, PLAN_STALE, PLAN_GUARDED, and what planning throws
  */
-export async function checkSaved(job: Job, saved: PlanReader, basis: PlanBasis, forced: Forced): Promise<PlanOutcome> {
+export async function checkSaved(
+  job: Job,
+  saved: PlanReader,
+  basis: PlanBasis,
+  given: Pick<PlanOptions, 'forced' | 'deadline'>,
+): Promise<PlanOutcome> {
   const { target, checkout } = job;
   const header = saved.header;
   const closing = saved.closing;
   const { refresh = false, restartChain } = header;
   const lines = checkLines(decideContext(target.spec, basis.encryption, refresh), closing);
-  const options = { refresh, forced, ...present({ restartChain }) };
+  const options = { refresh, ...given, ...present({ restartChain }) };
   const now = await planFrom(job, options, basis, {
     records: saved.records(),
     see({ planned, recorded, desired }) {

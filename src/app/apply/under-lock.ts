@@ -17,7 +17,7 @@ import type { Job } from '../plan/checkout.ts';
 import { abortDeadDocuments } from './abort-dead-uploads.ts';
 import { stale } from './assert-current.ts';
 import { tipWentOn } from './plan-again.ts';
-import type { Near } from './time-limit.ts';
+import type { Near } from '../flow/time-limit.ts';
 
 export interface LockOptions {
   /** For how long a held lock is waited for. Absent: it is not. */

@@ -11,6 +11,7 @@ import { unmatchedWarning } from '../../core/spec/glob-watch.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import type { GitState } from '../../core/git-state.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
+import { whileTimeIsLeft } from '../flow/time-limit.ts';
 import type { Job } from './checkout.ts';
 import { decideContext } from './decide-context.ts';
 import { warnUnpullable } from '../spec/warn-unpullable.ts';
@@ -32,6 +33,7 @@ import { catchOtherSpecs } from '../chain/other-specs.ts';
 import { lookAgain, tipMoved } from '../chain/look-again.ts';
 import { recordsOf } from '../chain/recorded.ts';
 import { readTip } from '../chain/read-tip.ts';
+import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 import { tipFacts, type TipFacts } from '../chain/tip-facts.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../chain/unfinished-runs.ts';
@@ -47,6 +49,8 @@ export interface PlanOptions {
   readonly anchor?: OutsideAnchor;
   /** Set where an apply follows. An older commit is then refused before anything is compared. */
   readonly applying?: AllowOlder;
+  /** When the process must have ended, ms of the monotonic clock. Two minutes before, there is nothing to plan for. */
+  readonly deadline?: number;
 }
 
 /** The facts that a plan rests on, which are read before anything is compared. */
@@ -97,19 +101,29 @@ export async function plan(job: Job, options: PlanOptions): Promise<PlanOutcome>
   });
 }
 
-/** Plans from a tip that was read already. The anchor and `restartChain` of the options were for reading it. */
+/**
+ * Plans from a tip that was read already. The anchor and `restartChain` of the options were for reading it.
+ * @throws S3recError DEADLINE_NEAR: what is planned could not be started any more
+ */
 export async function planFrom(
   job: Job,
   options: PlanOptions,
   basis: PlanBasis,
   alongside?: Alongside,
 ): Promise<PlanOutcome> {
-  const { target, host } = job;
-  const unfinished = await unfinishedRuns(target, host.documents, basis.reading);
-  host.report({ type: 'stage', stage: 'compare', name: target.spec.name });
-  return await withListing(observeObjects(target, host.clock, basis.reading.tip), (listing) =>
-    writePlan(job, options, { ...basis, unfinished, listing, alongside }),
-  );
+  const { host } = job;
+  const { name } = job.target.spec;
+  const time = whileTimeIsLeft(host.clock, job.target.signal, { name, ...present({ deadline: options.deadline }) });
+  const target: Target = { ...job.target, signal: time.signal };
+  try {
+    const unfinished = await unfinishedRuns(target, host.documents, basis.reading);
+    host.report({ type: 'stage', stage: 'compare', name });
+    return await withListing(observeObjects(target, host.clock, basis.reading.tip), (listing) =>
+      writePlan({ ...job, target }, options, { ...basis, unfinished, listing, alongside }),
+    );
+  } finally {
+    time.end();
+  }
 }
 
 interface Compared extends PlanBasis {

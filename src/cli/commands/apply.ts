@@ -186,7 +186,9 @@ async function planToApply(
   args: ApplyArguments,
   { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
 ): Promise<PlanReader> {
-  const plan = await session.plan(spec, { ...planOptions(args), applying: present({ allowOlder: args.allowOlder }) });
+  const { allowOlder, deadline } = args;
+  const applying = present({ allowOlder });
+  const plan = await session.plan(spec, { ...planOptions(args), applying, ...present({ deadline }) });
   await planned(plan);
   const shown = (paint: Paint): Iterable<string> =>
     planText(plan, { all: args.all, details: args.details, seeAll: specCommand('plan --all', spec) }, paint);

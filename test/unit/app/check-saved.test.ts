@@ -49,7 +49,7 @@ class World {
   }
 
   async check(saved: PlanReader, forced: Forced = {}): Promise<PlanOutcome> {
-    return await checkSaved(jobOf(this), saved, this.basis, forced);
+    return await checkSaved(jobOf(this), saved, this.basis, { forced });
   }
 }
 
