@@ -146,6 +146,28 @@ describe('an upload that a dead apply left open', () => {
     expect(warnings(events)).toEqual([ABORTED_EVIDENCE, ABORTED]);
   });
 
+  test.each<[what: string, before: object | undefined, now: object]>([
+    ['declared of a new object', undefined, { storageClass: 'STANDARD_IA' }],
+    ['declared before, and now left to others', { storageClass: 'STANDARD_IA' }, { ignore: ['storageClass'] }],
+    ['declared before, and no more', { storageClass: 'STANDARD_IA' }, {}],
+    ['another than the object has', { storageClass: 'STANDARD_IA' }, { storageClass: 'GLACIER_IR' }],
+  ])('may be of a storage class: %s', async (_, before, now) => {
+    const world = await lab.world({ big: BIG }, SPEC);
+    const spec = (rule: object): object => ({ ...SPEC, objects: [{ match: '**', ...rule }] });
+    if (before !== undefined) {
+      world.spec(spec(before));
+      expect(await world.apply()).toMatchObject({ exitCode: 0 });
+      world.write({ big: Buffer.alloc(6 * 1024 * 1024, 'new') });
+    }
+    world.spec(spec(now));
+    await die(world);
+    pass(OVER_MS);
+    const { exitCode, events } = await world.apply();
+    expect(exitCode).toBe(0);
+    expect(await world.uploadIds()).toEqual([]);
+    expect(warnings(events)).toEqual([ABORTED]);
+  });
+
   test('is told where open uploads may not be listed', async () => {
     const world = await lab.world({ big: BIG }, SPEC);
     await die(world);

@@ -72,7 +72,7 @@ export async function abortDeadDocuments(
   const folder = evidenceFolder(spec);
   const dead = { ...DOCUMENT_UPLOAD, since: 0, until: overAt(over) };
   await abortIn({ of: 'evidence', store: evidence, report, signal, closing }, folder, (upload) =>
-    isOwnFile(folder, upload.key) ? isBegunAs(upload, dead) : undefined,
+    isOwnFile(folder, upload.key) ? isBegunAs(upload, { ...dead, storageClass: upload.storageClass }) : undefined,
   );
 }
 

@@ -22,8 +22,11 @@ export function plannedUpload({ change: { after } }: Pick<PlanRecord, 'change'>)
   return algorithm && { storageClass, algorithm, type: multipartTypes(algorithm)[0] };
 }
 
-/** How a document of ours is uploaded in parts. */
-export const DOCUMENT_UPLOAD: UploadTraits = { storageClass: 'STANDARD', algorithm: 'SHA256', type: 'COMPOSITE' };
+/**
+ * How a document of ours is uploaded in parts. Its storage class may be any: a copy under another key keeps the one to
+ * which a lifecycle rule moved the document.
+ */
+export const DOCUMENT_UPLOAD: Omit<UploadTraits, 'storageClass'> = { algorithm: 'SHA256', type: 'COMPOSITE' };
 
 export function sameTraits(one: UploadTraits, other: UploadTraits): boolean {
   return one.storageClass === other.storageClass && one.algorithm === other.algorithm && one.type === other.type;

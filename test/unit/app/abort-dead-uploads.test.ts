@@ -189,6 +189,7 @@ describe('an upload in the evidence folder', () => {
     ['in the second in which the lock was broken', { initiated: LOCKED }, BROKEN, true],
     ['after the lock was broken', { initiated: LOCKED + 1 }, BROKEN, false],
     ['under a lock that cannot be read', { initiated: ENDED }, { ...HELD, lock: undefined }, true],
+    ['of a copy of a file that a lifecycle rule has moved', { storageClass: 'STANDARD_IA' }, HELD, true],
     ['of another algorithm', { algorithm: 'CRC32' }, HELD, false],
   ])('%s', async (_, more, lock, isTheirs) => {
     const upload = { ...UPLOAD, key: UNSIGNED, ...more };
