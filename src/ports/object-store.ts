@@ -94,7 +94,7 @@ export interface ObjectStore {
   ): Promise<Received | 'not-modified'>;
 
   put(request: PutRequest & Settled<WriteResult>): Promise<WriteResult>;
-  /** Writes a document of ours (manifest, bundle, plan) by lib-storage's Upload, with a SHA-256 checksum. */
+  /** Writes a document of ours (manifest, bundle, plan) with its SHA-256. */
   putDocument(request: DocumentRequest & Settled<DocumentResult>): Promise<DocumentResult>;
   createUpload(request: CreateRequest): Promise<string>;
   /**
