@@ -147,7 +147,7 @@ test('the records are those of a manifest that every run writes whole', async ()
         mixed = tipOf(run, await writeRun(mixed, run, form, of, declared), mixed, open);
         expect(readable(mixed)).toEqual(readable(whole));
         // What is assembled is one document with the same records, and has the digest that is signed.
-        const text = Buffer.concat([...assembled(mixed.reader)]);
+        const text = Buffer.concat(Array.from(assembled(mixed.reader), (piece) => new Uint8Array(piece)));
         expect(createHash('sha256').update(text).digest('hex')).toBe(mixed.sha256);
         const path = documents.temporary('assembled');
         documents.saveText(text.toString(), path);

@@ -199,7 +199,7 @@ async function checked(
   { forced = {}, made, deadline }: ApplyOptions,
 ): Promise<Planned> {
   if (made !== undefined) {
-    await checkMade(job.target, job.checkout, reviewed, basis.reading, forced);
+    await checkMade(job.target, job.checkout, made, basis.reading, forced);
     return made;
   }
   const now = await checkSaved(job, reviewed, basis, { forced, ...present({ deadline }) });

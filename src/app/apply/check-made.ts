@@ -5,13 +5,13 @@ import type { PlanRecord } from '../../core/object/action.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { assertUnguarded, guards, withSeen, type Forced } from '../../core/plan/guard.ts';
 import type { DesiredObject } from '../../core/object/object.ts';
-import type { PlanReader } from '../../ports/documents.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { emptySources } from '../plan/source-counts.ts';
 import { marchStreams } from '../compare/march-streams.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 import type { Checkout } from '../plan/checkout.ts';
+import type { Planned } from '../plan/planned.ts';
 import { recordOf } from '../chain/recorded.ts';
 import { checkLines } from './check-lines.ts';
 import { lookInto } from './planned-file.ts';
@@ -26,7 +26,7 @@ import { plannedLines } from './planned-lines.ts';
 export async function checkMade(
   { spec, signal }: Target,
   checkout: Checkout,
-  plan: PlanReader,
+  { document: plan, owned }: Planned,
   reading: TipReading,
   forced: Forced,
 ): Promise<void> {
@@ -36,16 +36,10 @@ export async function checkMade(
   const lines = checkLines(decideContext(spec, plan.header.encryption, false), closing);
   const deletes = closing.summary.delete > 0;
   const reader = reading.tip?.manifest?.reader;
-  let owned = 0;
   await marchStreams<{ planned: PlanRecord; recorded: LineText; desired: DesiredObject }>(
     {
       planned: plan.records(),
-      recorded:
-        reader === undefined
-          ? [].values()
-          : plannedLines(reader, plan, (ours) => {
-              owned += ours;
-            }),
+      recorded: reader === undefined ? [].values() : plannedLines(reader, plan),
       desired: deletes ? checkout.source.walk(() => {}) : [].values(),
     },
     ({ key, planned, recorded, desired }) => {

@@ -50,14 +50,6 @@ export function overlaid({ own, base, deltas }: ManifestFiles): ManifestReader {
 /** The statuses of lines that may own nothing. Elsewhere in a line the same text may stand by accident. */
 const MAY_OWN_NOTHING = /"status":"(?:deleted|refused|failed)"/;
 
-/** How many objects of ours a batch of lines has. */
-export function ownedIn(batch: LineBatch): number {
-  const { text } = batch;
-  return text === undefined || MAY_OWN_NOTHING.test(text)
-    ? Array.from(batch).filter(isOwnedLine).length
-    : text.split('\n').length - 1;
-}
-
 function isOwnedLine({ text }: LineText): boolean {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is a record: files are checked record by record
   return !MAY_OWN_NOTHING.test(text) || isOwned(decodeLine(text, 0, 'a manifest') as ManifestRecord);

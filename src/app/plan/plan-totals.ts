@@ -30,6 +30,8 @@ export interface PlanTotals {
   take(decision: Decision): void;
   /** Globs of the spec that no key matched. */
   readonly unmatched: ReturnType<ReturnType<typeof keyGlobs>['unmatched']>;
+  /** How many objects of ours the last manifest has. */
+  readonly owned: number;
   /** Keys of `latest` that the listing showed, of this spec and of others. */
   readonly latestKeys: readonly string[];
   /** Keys that are deleted. More than the spec allows are refused anyway. */
@@ -67,6 +69,9 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
   return {
     latestKeys,
     deletes,
+    get owned() {
+      return owned;
+    },
     get unmatched() {
       return globs.unmatched();
     },

@@ -159,7 +159,7 @@ async function compareAll(
   options: PlanOptions,
   { encryption, reading, unfinished, listing, alongside }: Compared,
   take: (decision: Decision) => void,
-): Promise<Omit<PlanClosing, 'sha256'>> {
+): ReturnType<Parameters<typeof planned>[2]> {
   const { target, host, checkout } = job;
   const { spec } = target;
   const { report } = host;
@@ -207,7 +207,7 @@ async function compareAll(
     report({ type: 'warning', ...unmatchedWarning(spec.file, glob) });
   }
   await catchOtherSpecs(target, { source, report }, totals.latestKeys, totals.deletes, guard);
-  return totals.closing({
+  const closing = totals.closing({
     reading,
     now: host.clock.now(),
     endpoint: target.endpoint,
@@ -217,6 +217,7 @@ async function compareAll(
     uncommitted: uncommittedIn(source).uncommitted,
     forced: options.forced ?? {},
   });
+  return { closing, owned: totals.owned };
 }
 
 function ruleOf({ target, host, checkout }: Job, context: DecideContext, guard: Guards): ReturnType<typeof planRule> {

@@ -12,21 +12,25 @@ export interface Planned {
   readonly document: PlanReader;
   /** The rows that it leaves alone, and that the last manifest records differently. Absent: there are none. */
   readonly news?: Records<News>;
+  /** How many objects of ours the last manifest has. */
+  readonly owned: number;
 }
 
 /**
  * Writes a plan.
- * @param work gives its decisions to `take`, in order of the keys, and returns the closing line
+ * @param work gives its decisions to `take`, in order of the keys, and returns the closing line and what is ours
  */
 export async function planned(
   documents: Documents,
   header: PlanHeader,
-  work: (take: (decision: Decision) => void) => Promise<Omit<PlanClosing, 'sha256'>>,
+  work: (
+    take: (decision: Decision) => void,
+  ) => Promise<{ readonly closing: Omit<PlanClosing, 'sha256'>; readonly owned: number }>,
 ): Promise<Planned> {
   const records = documents.create<PlanHeader, PlanRecord, PlanClosing>(PLAN, header);
   const news = new ListDocument<News>(documents);
   try {
-    const closing = await work((decision) => {
+    const { closing, owned } = await work((decision) => {
       const left = newsOf(decision);
       if (decision.kind === 'action') {
         records.write(decision.record);
@@ -34,7 +38,7 @@ export async function planned(
         news.add(left);
       }
     });
-    return { document: records.close(closing).read(), ...present({ news: news.close() }) };
+    return { document: records.close(closing).read(), owned, ...present({ news: news.close() }) };
   } catch (error) {
     records.discard();
     news.discard();

@@ -95,7 +95,9 @@ describe('manifests', () => {
         return file;
       }),
     );
-    const text = Buffer.concat([...assembled(overlaid({ own, deltas, ...(base && { base }) }))]);
+    const text = Buffer.concat(
+      Array.from(assembled(overlaid({ own, deltas, ...(base && { base }) })), (piece) => new Uint8Array(piece)),
+    );
     const bundle = name.replace('.jsonl', '.sigstore.json');
     const { predicate, subject } = verifyBundle(bytesOf(bundle).toString(), [key], bundle).statement;
     expect(hex(text)).toBe(predicate.manifest?.sha256);

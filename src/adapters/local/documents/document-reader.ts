@@ -140,7 +140,7 @@ function* textBatches({ path, opened, lines, name }: Counted): Generator<TextBat
       number += newlines(piece);
       const end = number < lines ? piece.length : piece.lastIndexOf(NEWLINE, piece.length - 2) + 1;
       if (start < end) {
-        yield new TextBatch(piece.toString('utf8', start, end), before + 1, name);
+        yield new TextBatch(piece.subarray(start, end), before + 1, name);
       }
     }
   } finally {

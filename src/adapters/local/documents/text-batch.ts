@@ -3,9 +3,9 @@ import { keyOfLine } from './line-key.ts';
 
 const LINE_END = '\n';
 
-/** Whole lines of a document, which are told apart when somebody asks for them. */
+/** Whole lines of a document, which are decoded and told apart when somebody asks for them. */
 export class TextBatch implements LineBatch {
-  readonly text: string;
+  readonly bytes: Buffer;
   readonly #number: number;
   readonly #name: string;
 
@@ -13,23 +13,24 @@ export class TextBatch implements LineBatch {
    * @param number of the first line
    * @param name of the document, for errors
    */
-  constructor(text: string, number: number, name: string) {
-    this.text = text;
+  constructor(bytes: Buffer, number: number, name: string) {
+    this.bytes = bytes;
     this.#number = number;
     this.#name = name;
   }
 
   /** @param entry is given each line without its line end, and its number */
   map<Entry>(entry: (text: string, number: number) => Entry): readonly Entry[] {
-    return this.text
-      .slice(0, -1)
+    return this.bytes
+      .toString('utf8', 0, this.bytes.length - 1)
       .split(LINE_END)
       .map((text, index) => entry(text, this.#number + index));
   }
 
   at(_last: -1): LineText {
-    const start = this.text.lastIndexOf(LINE_END, this.text.length - 2) + 1;
-    return this.#line(this.text.slice(start, -1), this.#number);
+    const end = this.bytes.length - 1;
+    const start = this.bytes.lastIndexOf(LINE_END, end - 1) + 1;
+    return this.#line(this.bytes.toString('utf8', start, end), this.#number);
   }
 
   [Symbol.iterator](): Iterator<LineText> {
