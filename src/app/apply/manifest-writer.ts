@@ -1,6 +1,5 @@
 import { S3recError } from '../../core/error.ts';
 import type { LineText } from '../../core/manifest/assemble.ts';
-import { deltasAfter } from '../../core/manifest/form.ts';
 import type {
   ManifestClosing,
   ManifestHeader,
@@ -97,15 +96,14 @@ export async function writeManifest(
   }
 }
 
-/** The files of the manifest before, as the next delta names them. */
+/** The files of the manifest before, over which the next delta lies. */
 function filesBefore(earlier: TipManifest | undefined): Omit<ManifestFiles, 'own'> {
   if (earlier?.base === undefined) {
     throw new S3recError('INTERNAL', 'There is no base for a delta.');
   }
   const { own, base, deltas } = earlier;
-  const named = deltasAfter({ header: own.file.header, file: own.named });
-  const between = [...deltas, own].filter(({ named: { key } }) => named.some((delta) => delta.key === key));
-  return { base: base.file, deltas: between.map(({ file }) => file) };
+  // The file of the run that wrote the base may be among them: no line of it owns anything.
+  return { base: base.file, deltas: [...deltas, own].map(({ file }) => file) };
 }
 
 function nameOf(

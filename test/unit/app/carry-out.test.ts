@@ -1,0 +1,387 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
+import type { ApplyOutcome } from '../../../src/app/apply/apply-outcome.ts';
+import { carryOut } from '../../../src/app/apply/carry-out.ts';
+import type { Run } from '../../../src/app/apply/run.ts';
+import type { Near } from '../../../src/app/flow/time-limit.ts';
+import { readTip } from '../../../src/app/chain/read-tip.ts';
+import type { Target } from '../../../src/app/chain/target.ts';
+import { limiter } from '../../../src/app/flow/limiter.ts';
+import { NO_LOCK } from '../../../src/app/lock/held-lock.ts';
+import type { Job } from '../../../src/app/plan/checkout.ts';
+import { S3recError } from '../../../src/core/error.ts';
+import { parseBundle } from '../../../src/core/manifest/bundle.ts';
+import type { Predicate } from '../../../src/core/manifest/statement.ts';
+import type { PlanRecord } from '../../../src/core/object/action.ts';
+import { writtenStamp } from '../../../src/core/object/file-stamp.ts';
+import type { ObservedObject } from '../../../src/core/object/object.ts';
+import { PLAN_FORMAT } from '../../../src/core/plan/plan-document.ts';
+import { PLAN } from '../../../src/core/plan/plan-format.ts';
+import { NO_SUMMARY } from '../../../src/core/plan/summary.ts';
+import type { PlanReader } from '../../../src/ports/documents.ts';
+import type { Journal } from '../../../src/ports/journal.ts';
+import type { ObjectStore } from '../../../src/ports/object-store.ts';
+import type { PutRequest } from '../../../src/ports/store-writes.ts';
+import { Chain, LATEST, OURS, spec, type Saying } from './chain-in-memory.ts';
+
+const documents = openDocuments();
+afterAll(() => documents.close());
+
+const PLAN_ID = 'bbbbbbbb'.padEnd(64, '0');
+const NOW = Date.UTC(2026, 10, 30, 9);
+const NEAR: Near = { near: 'it is late', hint: 'Apply again.' };
+const DENIED = new S3recError('REMOTE_ACCESS_DENIED', '403');
+const REFUSED = new S3recError('REMOTE_PRECONDITION_FAILED', '412');
+const KMS = { sse: 'aws:kms', kmsKeyArn: 'new' } as const;
+
+function create(key: string): PlanRecord {
+  const upload = { algorithm: 'SHA256', type: 'FULL_OBJECT', checksums: ['x'], checksum: 'x' } as const;
+  const change = { actions: ['create'], before: null, after: { size: 1, sha256: 'cd'.repeat(32), upload } } as const;
+  const stamp = writtenStamp({ path: key, absolutePath: '', size: 1, mtimeNs: 1n, ctimeNs: 1n, ino: 1n });
+  const basis = { reason: 'new', basis: 'none', strength: 'cryptographic' } as const;
+  return { key, action: 'create', change, ...basis, precondition: { ifNoneMatch: '*' }, stamp, phase: 1 };
+}
+
+function remove(key: string): PlanRecord {
+  const before = { size: 1, etag: 'e', lastModified: 1 };
+  const change = { actions: ['delete'], before, after: null } as const;
+  const basis = { reason: 'orphan', basis: 'manifest', strength: 'cryptographic' } as const;
+  return { key, action: 'delete', change, ...basis, precondition: { ifMatch: 'e' }, phase: 1 };
+}
+
+function planOf(records: readonly PlanRecord[]): PlanReader {
+  const origin = { spec: { name: spec.name, digest: spec.digest, file: 's3rec.yaml', document: 0 } };
+  const plan = documents.create(PLAN, {
+    ...{ format: PLAN_FORMAT, tool: { name: 's3rec', version: '1.0.0' }, ...origin },
+    target: { bucket: spec.bucket, prefix: spec.prefix, region: 'r' },
+    ...{ predecessor: null, observedAt: '2026-11-30T08:00:00.000Z', encryption: null, notices: [] },
+  });
+  records.forEach((record) => plan.write(record));
+  const deletes = records.filter(({ action }) => action === 'delete').length;
+  const summary = { ...NO_SUMMARY, delete: deletes };
+  const counts = { basis: { manifest: 5 }, requests: {}, guards: [], phases: [1], records: records.length };
+  return plan.close({ summary, ...counts, id: PLAN_ID }).read();
+}
+
+/** A run from its first write to its manifest, in a bucket in memory. */
+class Carrying {
+  readonly chain: Chain;
+  /** Objects that stand there. */
+  readonly objects = new Map<string, ObservedObject>();
+  records: readonly PlanRecord[] = [create('p/a'), create('p/b')];
+  /** Is called before each object is written. */
+  put: (request: PutRequest, number: number) => unknown = () => {};
+  lookAgain: () => Promise<void> = async () => {};
+  isHeld = true;
+  near: Near | undefined;
+  readonly stopping = new AbortController();
+  readonly user = new AbortController();
+  readonly inFlight = new AbortController().signal;
+  readonly closing = new AbortController().signal;
+  /** The disk takes no receipt. */
+  isFull = false;
+  readonly waits: unknown[] = [];
+  readonly rekeyed: string[] = [];
+  encryption: typeof KMS | null = null;
+  isClosed = 0;
+  #puts = 0;
+
+  constructor(tip: Saying | 'none' = {}) {
+    const clock = {
+      ...{ now: () => NOW, monotonic: () => 0, random: () => 0 },
+      sleep: async (...by: unknown[]) => void this.waits.push(by),
+    };
+    const openJournal = (records: number): Journal => {
+      const journal = documents.openJournal(records);
+      return {
+        append: (number, receipt) => {
+          journal.append(number, receipt);
+          if (this.isFull) {
+            throw new S3recError('LOCAL_NOT_WRITABLE', 'full');
+          }
+        },
+        get: (number) => journal.get(number),
+        close: () => {
+          this.isClosed += 1;
+          journal.close();
+        },
+      };
+    };
+    const state = {
+      ...{ anchors: () => [], setAnchor: () => {}, copyManifest: () => undefined },
+      ...{ keepManifest: (_: string, path: string) => path, keepBundle: (_: string, path: string) => path },
+    };
+    const host = { documents: Object.assign(Object.create(documents) as typeof documents, { openJournal }) };
+    this.chain = new Chain({}, { ...host, state, clock, toolVersion: '1.2.3' });
+    if (tip !== 'none') {
+      this.chain.latest(this.chain.run(1, this.chain.genesis(), tip));
+    }
+  }
+
+  #store(): ObjectStore {
+    const objects = (): readonly ObservedObject[] =>
+      [...this.objects.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
+    const store = {
+      ...{ bucket: spec.bucket, requests: () => ({}), retries: () => 0 },
+      put: async (request: PutRequest) => {
+        expect(request.signal).toBe(this.inFlight);
+        this.#puts += 1;
+        await this.put(request, this.#puts);
+        const { key } = request;
+        this.objects.set(key, { key, size: 1, etag: 'e', lastModified: 9, storageClass: 'STANDARD' });
+        const checksum = { algorithm: 'SHA256', type: 'FULL_OBJECT', value: 'x' };
+        return { etag: 'e', versionId: null, encryption: { sse: 'none' }, checksum };
+      },
+      head: async () => await Promise.reject(DENIED),
+      async *list(_: string, { startAfter }: { readonly startAfter?: string }) {
+        yield { date: 9000, objects: startAfter === undefined ? objects() : [], folders: [] };
+      },
+    };
+    return store as unknown as ObjectStore;
+  }
+
+  #evidence(): ObjectStore {
+    const { evidence } = this.chain.target;
+    const head = async (key: string): Promise<object> => ({
+      ...(await evidence.head(key)),
+      ...{ versionId: null, encryption: { sse: 'aws:kms', kmsKeyArn: 'old' } },
+    });
+    const updateEncryption = async ({ key }: { readonly key: string }): Promise<void> => void this.rekeyed.push(key);
+    const counts = { requests: () => ({}), retries: () => 0 };
+    return { ...evidence, head, updateEncryption, ...counts } as unknown as ObjectStore;
+  }
+
+  async run(): Promise<ApplyOutcome> {
+    const plan = planOf(this.records);
+    const target: Target = {
+      ...{ ...this.chain.target, store: this.#store(), evidence: this.#evidence(), requests: limiter(1) },
+      ...{ spec: { ...spec, parallelism: 1 }, signal: this.user.signal, encryption: async () => this.encryption },
+    };
+    const { host } = this.chain;
+    const reading = await readTip(target, host);
+    this.chain.asked.length = 0;
+    const file = { read: () => 1, verify: () => {}, close: () => {} };
+    const checkout = { absolutePath: (path: string) => path, source: { open: () => file } };
+    const own: Run = {
+      signer: { key: OURS, sign: async (message) => OURS.sign(message) },
+      history: { relation: async () => 'unknown' },
+      ...{ planId: PLAN_ID, git: null, caller: {}, quarantined: [], startedAt: NOW },
+    };
+    const { signal: stopping } = this.stopping;
+    const time = { stopping, inFlight: this.inFlight, closing: this.closing, releasing: this.closing, end: () => {} };
+    const lock = { ...NO_LOCK, isHeld: () => this.isHeld, lookAgain: () => this.lookAgain() };
+    const limits = { time, limit: () => this.near, lock };
+    const found = { reviewed: plan, plan: { document: plan, owned: 0 }, reading };
+    return await carryOut({ target, host, checkout } as unknown as Job, own, found, limits);
+  }
+
+  /** What the run signed at last. */
+  get signed(): Predicate {
+    const text = this.chain.held.get(LATEST);
+    const { payload } = parseBundle(typeof text === 'string' ? text : expect.fail('no bundle'), 'latest');
+    return (JSON.parse(Buffer.from(payload).toString()) as { readonly predicate: Predicate }).predicate;
+  }
+
+  /** Suffixes of keys that were written, in order. */
+  get written(): readonly string[] {
+    return this.chain.asked.flatMap((one) => (one.startsWith('PUT ') ? [one.replace(/^[^.]*/, '')] : []));
+  }
+}
+
+const DOCUMENTS = ['.plan.jsonl', '.plan.sigstore.json', '.jsonl', '.sigstore.json', '.sigstore.json'];
+
+test('a run signs its plan, does what it says, and signs what stands there afterwards', async () => {
+  const its = new Carrying();
+  expect(await its.run()).toMatchObject({
+    ...{ exitCode: 0, bytes: 2, notStarted: 0, failures: [], basis: { manifest: 5 } },
+    ...{ summary: { uploaded: 2, failed: 0 }, manifest: { run: 2 } },
+  });
+  expect(its.written).toEqual(DOCUMENTS);
+  expect([...its.objects.keys()]).toEqual(['p/a', 'p/b']);
+  expect(its.signed).toMatchObject({
+    ...{ kind: 'run', run: 2, result: 'complete', summary: { uploaded: 2 }, sentBytes: 2, driftFound: 0 },
+    ...{ planId: PLAN_ID, observedAt: new Date(9000_000).toISOString() },
+  });
+  expect(its.chain.events.filter(({ type }) => type !== 'progress' && type !== 'action')).toEqual(
+    ['apply', 'close', 'sign'].map((stage) => ({ type: 'stage', stage, name: spec.name })),
+  );
+  expect(its.waits).toEqual([[1000, its.closing]]);
+  expect(its.isClosed).toBe(1);
+});
+
+test('the first run begins the chain', async () => {
+  const its = new Carrying('none');
+  expect(await its.run()).toMatchObject({ exitCode: 0, manifest: { run: 1 } });
+  expect(its.written).toEqual(['.sigstore.json', ...DOCUMENTS]);
+});
+
+test('a run without actions waits for nothing', async () => {
+  const its = new Carrying();
+  its.records = [];
+  expect(await its.run()).toMatchObject({ exitCode: 0 });
+  expect(its.waits).toEqual([]);
+});
+
+test('evidence of the run before is brought under the key that counts now', async () => {
+  const its = new Carrying({ encryption: { sse: 'aws:kms', kmsKeyArn: 'old' }, oldestKept: LINK });
+  its.encryption = KMS;
+  expect(await its.run()).toMatchObject({ exitCode: 0, rekeyed: 2 });
+  // What a confirmation would bring besides, this run writes itself.
+  expect(its.rekeyed.map((key) => key.replace(/^[^.]*/, ''))).toEqual(['.sigstore.json', '.jsonl']);
+});
+
+const LINK = { run: 0, bundleKey: 'p/_manifests/test/x', statementSha256: '0'.repeat(64), manifestSha256: null };
+
+describe('what was not begun', () => {
+  test.each<[what: string, ends: (its: Carrying) => void, told: Near | undefined]>([
+    ['the user asked to stop', (its) => its.stopping.abort(), undefined],
+    ['time is up', (its) => (its.near = NEAR), NEAR],
+    [
+      'the lock was lost',
+      (its) => (its.isHeld = false),
+      { near: 'the lock was lost', hint: expect.stringContaining('Apply again') as string },
+    ],
+  ])('since %s is signed as that, beside what was done', async (_what, ends, told) => {
+    for (const more of [1, 2]) {
+      const its = new Carrying();
+      its.records = ['p/a', 'p/b', 'p/c'].slice(0, 1 + more).map(create);
+      its.put = () => ends(its);
+      expect(await its.run()).toMatchObject({ exitCode: 6, notStarted: more, summary: { uploaded: 1, failed: 0 } });
+      expect(its.signed).toMatchObject({ result: 'partial', summary: { uploaded: 1, failed: more } });
+      const were = more === 1 ? `1 action of ${spec.name} was` : `2 actions of ${spec.name} were`;
+      const warning = told && { type: 'warning', message: `${were} not started: ${told.near}`, hint: told.hint };
+      expect(its.chain.events.filter(({ type }) => type === 'warning')).toEqual(warning ? [warning] : []);
+    }
+  });
+
+  test('since the lock was lost before anything was written ends the run', async () => {
+    const its = new Carrying();
+    its.isHeld = false;
+    await expect(its.run()).rejects.toMatchObject({
+      code: 'LOCK_HELD',
+      message: `This run lost the lock of ${spec.name} before it wrote an object.`,
+    });
+    expect(its.written).toEqual(DOCUMENTS.slice(0, 2));
+    expect(its.isClosed).toBe(1);
+  });
+
+  test('since time was up before anything was written is signed', async () => {
+    const its = new Carrying();
+    its.near = NEAR;
+    expect(await its.run()).toMatchObject({ exitCode: 6, notStarted: 2 });
+    expect(its.signed).toMatchObject({ result: 'partial' });
+    expect(its.waits).toEqual([]);
+  });
+
+  test('a lock that was lost when all was done is no matter', async () => {
+    const its = new Carrying();
+    its.records = [create('p/a')];
+    its.put = () => (its.isHeld = false);
+    expect(await its.run()).toMatchObject({ exitCode: 0 });
+    expect(its.chain.warnings()).toEqual([]);
+  });
+});
+
+describe('an error of the run itself', () => {
+  test('ends it where nothing was done', async () => {
+    const its = new Carrying();
+    its.records = [remove('p/a')];
+    its.lookAgain = async () => await Promise.reject(DENIED);
+    await expect(its.run()).rejects.toBe(DENIED);
+    expect(its.written).toEqual(DOCUMENTS.slice(0, 2));
+  });
+
+  test.each<[what: string, put: Carrying['put'], exitCode: number]>([
+    ['done', () => {}, 6],
+    ['refused', () => Promise.reject(REFUSED), 6],
+    ['failed', () => Promise.reject(DENIED), 1],
+  ])('is told where something was %s, and that is signed', async (_what, put, exitCode) => {
+    const its = new Carrying();
+    its.put = put;
+    its.isFull = true;
+    expect(await its.run()).toMatchObject({ exitCode, notStarted: 1 });
+    expect(its.chain.warnings()).toEqual(['Nothing more is begun: full']);
+    expect(its.waits).toHaveLength(1);
+  });
+});
+
+test.each<[what: string, error: S3recError, exitCode: number]>([
+  ['refused', REFUSED, 6],
+  ['failed', DENIED, 6],
+])('an action that was %s makes the run partial', async (_what, error, exitCode) => {
+  const its = new Carrying();
+  its.put = (_, number) => (number === 1 ? Promise.reject(error) : undefined);
+  expect(await its.run()).toMatchObject({ exitCode, failures: [{ key: 'p/a', code: error.code }] });
+  expect(its.signed).toMatchObject({ result: 'partial' });
+});
+
+describe('where no manifest can say what was done', () => {
+  /** The manifest cannot be written. */
+  function failing(error: unknown, count: number, put: Carrying['put'] = () => {}): Carrying {
+    const its = new Carrying();
+    its.records = ['p/a', 'p/b'].slice(0, count).map(create);
+    its.put = put;
+    its.chain.meanwhile = (asked) => {
+      if (/^PUT [^.]*\.jsonl$/.test(asked)) {
+        throw error;
+      }
+    };
+    return its;
+  }
+
+  test.each([
+    [1, '1 action was done by then.'],
+    [2, '2 actions were done by then.'],
+  ])('the error says so (%d)', async (count, hint) => {
+    const its = failing(DENIED, count);
+    await expect(its.run()).rejects.toMatchObject({
+      ...{ code: 'REMOTE_ACCESS_DENIED', message: '403', wrote: true },
+      hint: expect.stringContaining(hint) as string,
+    });
+    expect(its.isClosed).toBe(1);
+  });
+
+  test('a fault of ours says so, too', async () => {
+    const fault = new TypeError('a fault');
+    await expect(failing(fault, 1).run()).rejects.toMatchObject({
+      ...{ code: 'INTERNAL', message: 'a fault', wrote: true },
+    });
+  });
+
+  test('and nothing was, the error is as it is', async () => {
+    await expect(failing(DENIED, 1, () => Promise.reject(REFUSED)).run()).rejects.toBe(DENIED);
+    const fault = new TypeError('a fault');
+    await expect(failing(fault, 1, () => Promise.reject(REFUSED)).run()).rejects.toBe(fault);
+  });
+
+  const INTERRUPTED = new S3recError('INTERRUPTED', 'Interrupted.');
+
+  test.each<[what: string, put: Carrying['put'], wrote: boolean]>([
+    ['something was done', () => {}, true],
+    ['nothing was', () => Promise.reject(REFUSED), false],
+  ])('an interrupted run says how it goes on, where %s', async (_what, put, wrote) => {
+    const its = failing(INTERRUPTED, 1, put);
+    its.user.abort(INTERRUPTED);
+    await expect(its.run()).rejects.toMatchObject({
+      ...{ code: 'INTERRUPTED', message: 'Interrupted before the manifest of what was done could be written.', wrote },
+      hint: expect.stringContaining('finds the signed plan of this run') as string,
+    });
+  });
+
+  test('another error of an interrupted run, and an interrupt that nobody asked for, are as they are', async () => {
+    const its = failing(DENIED, 1);
+    its.user.abort(INTERRUPTED);
+    await expect(its.run()).rejects.toMatchObject({ code: 'REMOTE_ACCESS_DENIED' });
+    await expect(failing(INTERRUPTED, 1).run()).rejects.toMatchObject({ message: 'Interrupted.', wrote: true });
+  });
+});
+
+test('a run that was interrupted and could sign all the same says so by its exit code', async () => {
+  const its = new Carrying();
+  its.put = () => {
+    its.stopping.abort();
+    its.user.abort(new S3recError('INTERRUPTED', 'Interrupted.'));
+  };
+  expect(await its.run()).toMatchObject({ exitCode: 130, notStarted: 1 });
+  expect(its.signed).toMatchObject({ result: 'partial' });
+});

@@ -1,0 +1,236 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
+import { close, type Closed } from '../../../src/app/apply/close.ts';
+import { recordsIn } from '../../../src/app/chain/recorded.ts';
+import type { TipReading } from '../../../src/app/chain/tip.ts';
+import { limiter } from '../../../src/app/flow/limiter.ts';
+import type { Job } from '../../../src/app/plan/checkout.ts';
+import type { RunEvent } from '../../../src/core/event.ts';
+import {
+  MANIFEST_FORMAT,
+  type ManifestHeader,
+  type ManifestLine,
+} from '../../../src/core/manifest/manifest-document.ts';
+import { MANIFEST } from '../../../src/core/manifest/manifest-format.ts';
+import type { PlanRecord } from '../../../src/core/object/action.ts';
+import type { HeadResult, ObservedObject } from '../../../src/core/object/object.ts';
+import { statusIn, type ManifestRecord } from '../../../src/core/object/record.ts';
+import type { News } from '../../../src/core/plan/decision.ts';
+import type { Receipt } from '../../../src/core/plan/receipt.ts';
+import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
+import type { PlanReader } from '../../../src/ports/documents.ts';
+import { localSpec } from '../adapters/local/local-spec.ts';
+import { headOf, listed, recordedAs } from '../plan/play.ts';
+
+const documents = openDocuments();
+afterAll(() => documents.close());
+
+/** Keys, in order. */
+const [A, B, C] = ['p/a', 'p/b', 'p/c'] as const;
+/** When the plan's listing began, in seconds of S3's clock, and when the closing one did. */
+const [PLANNED_AT, CLOSED_AT] = [1000, 2000];
+
+interface Scene {
+  /** What the predecessor's manifest has, of run 3. Undefined: there is none. */
+  readonly recorded?: readonly ManifestRecord[];
+  /** Actions, with what came of them. Absent receipt: it never began. */
+  readonly planned?: readonly (readonly [record: PlanRecord, receipt?: Receipt])[];
+  readonly news?: readonly News[];
+  readonly observed?: readonly ObservedObject[];
+  /** What a HEAD shows. */
+  readonly head?: Partial<HeadResult>;
+  readonly wrote?: boolean;
+  readonly spec?: Partial<ResolvedSpec>;
+}
+
+interface Closing {
+  readonly closed: Closed;
+  /** Keys, with what is recorded of each, of run 4. */
+  readonly records: readonly ManifestRecord[];
+  readonly events: readonly RunEvent[];
+  /** Waits and requests, in order. */
+  readonly done: readonly string[];
+}
+
+function headerOf(run: number): ManifestHeader {
+  return {
+    ...{ format: MANIFEST_FORMAT, tool: { name: 's3rec', version: '1.0.0' }, target: { bucket: 'b', prefix: 'p/' } },
+    ...{ spec: { name: 'test', digest: 'a'.repeat(64) }, run, planId: 'a'.repeat(64), predecessor: null },
+    ...{ declared: [['cacheControl']], defaults: { storageClass: 'STANDARD', versionId: null } },
+  };
+}
+
+function readingOf(recorded: readonly ManifestRecord[] | undefined): TipReading {
+  if (recorded === undefined) {
+    return { tip: undefined } as unknown as TipReading;
+  }
+  const writer = documents.create(MANIFEST, headerOf(3));
+  recorded.forEach((record) => writer.write({ run: 3, ...record } as unknown as ManifestLine));
+  const reader = writer.close({ summary: {}, records: recorded.length, bytes: 0 }).read();
+  return { tip: { manifest: { reader } } } as unknown as TipReading;
+}
+
+async function closing(scene: Scene): Promise<Closing> {
+  const { recorded, planned = [], news, observed = [], head = {}, wrote = false } = scene;
+  const done: string[] = [];
+  const events: RunEvent[] = [];
+  const spec = localSpec('/', [{}], scene.spec);
+  const signal = new AbortController().signal;
+  const store = {
+    // Before the evidence folder, and behind it.
+    async *list(_: string, { startAfter }: { readonly startAfter?: string }) {
+      if (startAfter === undefined) {
+        done.push('list');
+      }
+      yield { date: CLOSED_AT, objects: startAfter === undefined ? observed : [], folders: [] };
+    },
+    head: async (key: string) => {
+      done.push(`head ${key}`);
+      return { ...headOf(listed('new', { key })), ...head };
+    },
+  };
+  const job = {
+    target: { spec, store, requests: limiter(4), signal },
+    host: {
+      ...{ documents, report: (event: RunEvent) => void events.push(event) },
+      clock: {
+        sleep: async (ms: number, by: AbortSignal) => {
+          expect(by).toBe(signal);
+          done.push(`sleep ${ms}`);
+        },
+      },
+    },
+  } as unknown as Job;
+  const document = {
+    header: { observedAt: new Date(PLANNED_AT * 1000).toISOString() },
+    // Each in a batch of its own.
+    records: () => planned.map(([record]) => [record]).values(),
+  } as unknown as PlanReader;
+  const journal = {
+    get: (number: number) => planned[number]?.[1],
+    append: () => expect.fail('appended'),
+    close: () => {},
+  };
+  const shape = { form: 'whole', header: headerOf(4), stem: 'stem' } as const;
+  const found = news && { news: { records: () => [news].values() as Generator<readonly News[], void, void> } };
+  const run = { document, owned: 0, journal, wrote, ...found };
+  const closed = await close(job, readingOf(recorded), shape, run);
+  return { closed, records: [...recordsIn(closed.manifest.reader)].flat(), events, done };
+}
+
+const statuses = (records: readonly ManifestRecord[]): readonly (readonly [string, string])[] =>
+  records.map((record) => [record.key, statusIn(4, record)]);
+
+function create(key: string): PlanRecord {
+  const change = { actions: ['create'], before: null, after: { size: 3, sha256: 'cd'.repeat(32) } } as const;
+  const stamp = { path: key.slice(2), size: 3, mtimeNs: '1', ctimeNs: '1', ino: '1' };
+  const basis = { reason: 'new', basis: 'none', strength: 'cryptographic' } as const;
+  return { key, action: 'create', change, ...basis, precondition: { ifNoneMatch: '*' }, stamp, phase: 1 };
+}
+
+const receiptOf = ({ key, etag }: ObservedObject): Receipt => ({
+  ...{ key, outcome: 'done', etag, versionId: null, encryption: { sse: 'AES256' } },
+});
+
+describe('what is recorded at the end', () => {
+  const [a, b, c] = [A, B, C].map((key) => listed('new', { key }));
+
+  test('is what stands there: lines of earlier runs stay where nothing happened', async () => {
+    const recorded = [recordedAs('new', { key: A }), recordedAs('new', { key: B, path: 'b"' })];
+    const { records, closed } = await closing({ recorded, observed: [a, b, c] as ObservedObject[] });
+    // What was never ours is not recorded.
+    expect(records).toMatchObject([
+      { key: A, run: 3, status: 'uploaded' },
+      { key: B, run: 3, status: 'uploaded' },
+    ]);
+    expect(closed).toMatchObject({ summary: { unchanged: 2 }, foundAbsent: 0, driftFound: 0, failures: [] });
+    expect(closed.manifest.reader.closing).toMatchObject({ summary: { unchanged: 2 }, records: 2, bytes: 6 });
+    expect(closed.observedAt).toBe('1970-01-01T00:33:20.000Z');
+  });
+
+  test('of the first run is what it did; each action has the receipt of its number', async () => {
+    const refused: Receipt = { key: B, outcome: 'refused', error: { code: 'REMOTE_CONFLICT', message: '409' } };
+    const { records, closed } = await closing({
+      planned: [[create(A), receiptOf(a as ObservedObject)], [create(B), refused], [create(C)]],
+      observed: [a as ObservedObject],
+    });
+    expect(statuses(records)).toEqual([
+      [A, 'uploaded'],
+      [B, 'refused'],
+      [C, 'failed'],
+    ]);
+    expect(closed.summary).toEqual({ uploaded: 1, refused: 1, failed: 1 });
+    expect(closed.failures).toMatchObject([
+      { key: B, code: 'REMOTE_CONFLICT' },
+      { key: C, code: 'NOT_STARTED' },
+    ]);
+  });
+
+  test('of an object that is gone is that it was deleted by another hand during the run, or was found absent', async () => {
+    const recorded = [recordedAs('new', { key: A }), recordedAs('new', { key: B, status: 'orphan' })];
+    const { records, closed } = await closing({ recorded });
+    expect(statuses(records)).toEqual([
+      [A, 'failed'],
+      [B, 'deleted'],
+    ]);
+    expect(closed).toMatchObject({ summary: { failed: 1, deleted: 1 }, foundAbsent: 1 });
+  });
+
+  test('of a row that the plan left alone is what it saw of the files', async () => {
+    const recorded = [recordedAs('new', { key: A })];
+    const { records } = await closing({ recorded, news: [{ key: A, isDesired: false }] });
+    expect(records).toEqual([{ key: A, run: 4, status: 'deleted', reason: 'found absent' }]);
+  });
+
+  test('names the fields that the spec declares of the key by now', async () => {
+    const rule = { match: 'a', cacheControl: 'no-store' } as unknown as ResolvedSpec['objects'][number];
+    const scene = { recorded: [recordedAs('new', { key: A })], observed: [a as ObservedObject] };
+    const news = [{ key: A, isDesired: true }];
+    const { records } = await closing({ ...scene, news, spec: { objects: [rule] } });
+    expect(records).toMatchObject([{ key: A, run: 4, status: 'unchanged', declared: ['cacheControl'] }]);
+    const { records: others } = await closing({ ...scene, news, spec: { objects: [{ ...rule, match: 'b' }] } });
+    expect(others[0]).not.toHaveProperty('declared');
+  });
+
+  test.each<[lastModified: number, onUnknown: 'keep' | 'upload', status: string, message: string]>([
+    [PLANNED_AT - 1, 'keep', 'refused', 'kept by onUnknown: keep'],
+    [PLANNED_AT - 1, 'upload', 'refused', 'the plan that was applied leaves it alone'],
+    [PLANNED_AT, 'keep', 'failed', 'changed by another hand during the run'],
+  ])('of an object that changed at %d (onUnknown %s) is %s', async (lastModified, onUnknown, status, message) => {
+    const { integrity } = localSpec('/');
+    const { records } = await closing({
+      recorded: [recordedAs('old', { key: A })],
+      observed: [listed('new', { key: A, lastModified })],
+      spec: { integrity: { ...integrity, onUnknown } },
+    });
+    expect(records).toMatchObject([{ status, error: { message: expect.stringContaining(message) as string } }]);
+  });
+});
+
+describe('an object that was written again, later than ours', () => {
+  const later = listed('new', { key: A, lastModified: 151 });
+  const checksum = { algorithm: 'SHA256', type: 'FULL_OBJECT', value: 'x' } as const;
+  const receipt = { ...receiptOf(later), date: 150, checksum };
+
+  test.each<[what: string, head: Partial<HeadResult>, status: string]>([
+    ['it is ours all the same', { checksum }, 'uploaded'],
+    ['it is another hand’s', { checksum: { ...checksum, value: 'other' } }, 'failed'],
+  ])('is looked at: %s', async (_what, head, status) => {
+    const { records, done } = await closing({ planned: [[create(A), receipt]], observed: [later], head });
+    expect(statuses(records)).toEqual([[A, status]]);
+    expect(done).toEqual(['list', `head ${A}`]);
+  });
+
+  test('and no other', async () => {
+    const { done } = await closing({ planned: [[create(A), { ...receipt, date: 151 }]], observed: [later] });
+    expect(done).toEqual(['list']);
+  });
+});
+
+test('a run that wrote waits for the next second of S3’s clock before it lists, and says what it does', async () => {
+  expect(await closing({ wrote: true })).toMatchObject({
+    done: ['sleep 1000', 'list'],
+    events: [{ type: 'stage', stage: 'close', name: 'test' }],
+  });
+  expect((await closing({})).done).toEqual(['list']);
+});
