@@ -1,5 +1,6 @@
 import { isS3recError } from '../../core/error.ts';
 import { checkNamed, checkNames } from '../../core/manifest/check-named.ts';
+import { namedFiles } from '../../core/manifest/form.ts';
 import type { ManifestHeader, NamedBase, NamedFile } from '../../core/manifest/manifest-document.ts';
 import { MANIFEST } from '../../core/manifest/manifest-format.ts';
 import { fileSha256, type ManifestPointer } from '../../core/manifest/statement.ts';
@@ -53,15 +54,12 @@ export async function fetchManifest(
   target: Target,
   host: Host,
   manifest: ManifestPointer,
-  { anew = false }: { readonly anew?: boolean } = {},
+  { anew }: { readonly anew: boolean },
 ): Promise<FetchedManifest> {
   const own = await fetchOwn(target, host, manifest, anew);
   const { header } = own.file;
   checkNames(header, own.named.key);
-  if (header.base === undefined) {
-    return { reader: own.file, own, deltas: [] };
-  }
-  const named = [header.base, ...(header.deltas ?? [])];
+  const named = namedFiles(header);
   const files = new Map<NamedFile, FetchedFile>();
   await limiter(AT_ONCE).each(named, async (one) => {
     files.set(one, await fetchNamed(target, host, one, header, anew));
@@ -116,7 +114,7 @@ async function fetchNamed(
 /** Adds where a copy of a file is, if the file is missing or another. */
 function withCopy(error: unknown, key: string, copy: string): unknown {
   const isLost = aboutOf(error).gap === key || isS3recError(error, 'VERIFY_DIGEST');
-  return isLost && isS3recError(error) ? error.with({ hint: `${error.hint ?? ''}\n${copy}`.trim() }) : error;
+  return isLost && isS3recError(error) ? error.with({ hint: copy }) : error;
 }
 
 /** The digest of the document that a file holds, by which it is kept. */

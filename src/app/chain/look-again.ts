@@ -35,10 +35,14 @@ export async function lookAgain<Found>(
 
 /** How the tip moved, in words. Undefined: it is the same, and there is no new plan of a run. */
 export function tipMoved(before: TipReading, now: TipReading): string | undefined {
-  const [from, to] = [before.tip?.run, now.tip?.run];
+  const [from, to] = [runOf(before), runOf(now)];
   if (from !== to || before.tip?.link.statementSha256 !== now.tip?.link.statementSha256) {
-    return `the tip went from run ${from} to run ${to}`;
+    return `the tip went from ${from} to ${to}`;
   }
   const began = now.unfinishedPlans.some((plan) => !before.unfinishedPlans.includes(plan));
   return began ? `a run above ${from} began` : undefined;
+}
+
+function runOf({ tip }: TipReading): string {
+  return tip === undefined ? 'none' : `run ${tip.run}`;
 }

@@ -36,7 +36,7 @@ export async function openRun(
   target: Target,
   host: Host,
   statement: Predicate,
-  options: { readonly anew?: boolean } = {},
+  options: { readonly anew: boolean },
 ): Promise<TipManifest> {
   const { spec } = target;
   const { run, manifest } = statement;

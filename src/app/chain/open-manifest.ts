@@ -18,7 +18,7 @@ export async function openManifest(
   host: Host,
   statement: Predicate,
   pointer: ManifestPointer,
-  { anew = false }: { readonly anew?: boolean },
+  { anew }: { readonly anew: boolean },
 ): Promise<TipManifest> {
   const { key, sha256 } = pointer;
   const fetched = await fetchManifest(target, host, pointer, { anew });

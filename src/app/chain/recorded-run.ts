@@ -62,7 +62,7 @@ export async function recordedRun(
   if (statement === undefined) {
     throw notInChain(spec, run, tip, chain);
   }
-  const manifest = await openRun(target, host, statement);
+  const manifest = await openRun(target, host, statement, { anew: false });
   return { statement, manifest, newest: tip.run, freshness: reading.freshness };
 }
 
@@ -74,12 +74,9 @@ export async function recordedRun(
 export async function bundleOf(
   target: Target,
   { documents }: Pick<Host, 'documents'>,
-  { statement }: RecordedRun,
+  { statement, manifest }: Pick<RecordedRun, 'statement' | 'manifest'>,
 ): Promise<{ readonly bundleKey: string; readonly bundlePath: string }> {
-  const { manifest, run, kind } = statement;
-  if (manifest === null) {
-    throw new S3recError('INTERNAL', `Run ${run} has no manifest.`);
-  }
+  const { run, kind } = statement;
   const bundleKey = bundleKeyOf(manifest);
   const text = (await fetchBundle(target, bundleKey))?.text;
   if (text === undefined) {
@@ -87,7 +84,7 @@ export async function bundleOf(
   }
   const { predicate } = parseStatement(parseBundle(text, bundleKey).payload, bundleKey);
   // A confirmation names the manifest of the run below it, whose bundle signs that.
-  if (!sameJson(predicate.manifest, manifest) || (kind === 'run' && !sameJson(predicate, statement))) {
+  if (!sameJson(predicate.manifest, statement.manifest) || (kind === 'run' && !sameJson(predicate, statement))) {
     throw new S3recError('VERIFY_CHAIN', `${bundleKey} is not the bundle of run ${run} that the chain proves.`);
   }
   return { bundleKey, bundlePath: saveBundle(documents, text) };

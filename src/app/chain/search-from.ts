@@ -1,6 +1,5 @@
 import { isS3recError } from '../../core/error.ts';
 import { latestKey } from '../../core/manifest/names.ts';
-import { lastingLink } from '../../core/manifest/lasting-link.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import { verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
 import type { Bundles } from './bundles.ts';
@@ -34,16 +33,15 @@ export async function latestBeforehand(
       return undefined;
     }
     const { kind, run, predecessor } = latest.proven.statement.predicate;
-    if (kind !== 'confirmation') {
+    if (kind !== 'confirmation' || predecessor === null) {
       return { latest, from: predecessor?.run ?? run };
     }
-    const link = lastingLink(latest.proven);
-    const confirmed = link && (await bundles.text(link.bundleKey));
-    if (link === undefined || confirmed === undefined) {
+    const confirmed = await bundles.text(predecessor.bundleKey);
+    if (confirmed === undefined) {
       return undefined;
     }
-    const { predicate } = verifyPredecessor(confirmed.text, link, link.bundleKey);
-    return { latest, from: predicate.predecessor?.run ?? link.run };
+    const { predicate } = verifyPredecessor(confirmed.text, predecessor, predecessor.bundleKey);
+    return { latest, from: predicate.predecessor?.run ?? predecessor.run };
   } catch (error) {
     if (isS3recError(error) && error.code !== 'INTERRUPTED') {
       return undefined;

@@ -1,7 +1,7 @@
 import { S3recError } from '../error.ts';
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import { evidenceFolder, parseRunKey } from './names.ts';
-import { subjectsOf, type Predicate, type Statement } from './statement.ts';
+import { subjectsOf, type ManifestPointer, type Predicate, type Statement } from './statement.ts';
 
 /** The place that a statement must name to belong to this spec. */
 export interface Place {
@@ -89,7 +89,7 @@ export function assertPlace({ predicate, subject }: Statement, place: Place, at:
 }
 
 /** The key of the write-once bundle of the run that wrote this manifest. */
-export function bundleKeyOf(manifest: NonNullable<Predicate['manifest']>): string {
+export function bundleKeyOf(manifest: Pick<ManifestPointer, 'key'>): string {
   return `${manifest.key.slice(0, -'.jsonl'.length)}.sigstore.json`;
 }
 

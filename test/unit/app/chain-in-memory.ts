@@ -12,7 +12,7 @@ import { encodeClosing, encodeLine } from '../../../src/core/document.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import { PLAN_FORMAT } from '../../../src/core/plan/plan-document.ts';
 import { NO_SUMMARY } from '../../../src/core/plan/summary.ts';
-import { MANIFEST_FORMAT } from '../../../src/core/manifest/manifest-document.ts';
+import { MANIFEST_FORMAT, type ManifestHeader } from '../../../src/core/manifest/manifest-document.ts';
 import { evidenceFolder, latestKey, runStem } from '../../../src/core/manifest/names.ts';
 import {
   PREDICATE_TYPE,
@@ -112,21 +112,20 @@ export function signed(kind: Predicate['kind'], run: number, saying: Saying = {}
 }
 
 /** A document as it is written. */
-function documentOf(header: object, records: readonly object[], closing: object): string {
+export function documentOf(header: object, records: readonly object[], closing: object): string {
   const lines = [header, ...records].map((line) => encodeLine(line)).join('');
-  return lines + encodeClosing({ ...closing, records: records.length }, sha256(lines));
+  return lines + encodeClosing({ records: records.length, ...closing }, sha256(lines));
 }
 
-const ORIGIN = {
+const ORIGIN: Pick<ManifestHeader, 'tool' | 'spec' | 'target'> = {
   tool: { name: 's3rec', version: '1.0.0' },
   spec: { name: spec.name, digest: spec.digest },
   target: { bucket: spec.bucket, prefix: spec.prefix },
 };
 
-/** An empty manifest, as its run's own file. */
-function manifestOf(run: number, of: string, predecessor: string | null): string {
-  const header = { format: MANIFEST_FORMAT, ...ORIGIN, run, planId: of.padEnd(64, '0'), predecessor, defaults: {} };
-  return documentOf(header, [], { summary: {}, bytes: 0 });
+/** The header of a run's manifest. */
+export function headerOf(run: number, predecessor: string | null, of = 'a1b2c3d4'): ManifestHeader {
+  return { format: MANIFEST_FORMAT, ...ORIGIN, run, planId: of.padEnd(64, '0'), predecessor, defaults: {} };
 }
 
 function planOf(of: string, records: readonly PlanRecord[]): string {
@@ -141,8 +140,8 @@ function planOf(of: string, records: readonly PlanRecord[]): string {
 
 /** An evidence folder in memory, with bundles that were really signed. */
 export class Chain {
-  /** By whole key: the text that stands there, or the error that reading it gives. */
-  readonly held: Map<string, string | Error> = new Map();
+  /** By whole key: what stands there, or the error that reading it gives. */
+  readonly held: Map<string, string | Buffer | Error> = new Map();
   readonly events: RunEvent[] = [];
   readonly anchors: Anchor[] = [];
   /** Keys that were read, `LIST` and `PUT KEY`, in order. */
@@ -189,7 +188,8 @@ export class Chain {
   /** A run's bundle and its manifest. */
   run(run: number, after: Pick<Signed, 'link'> | null, saying: Saying = {}): Signed {
     const { of = 'a1b2c3d4' } = saying;
-    const text = manifestOf(run, of, after?.link.manifestSha256 ?? null);
+    const header = headerOf(run, after?.link.manifestSha256 ?? null, of);
+    const text = documentOf(header, [], { summary: {}, bytes: 0 });
     const key = keyOfRun(run, '.jsonl', of);
     this.held.set(key, text);
     const manifest: ManifestPointer = { bucket: spec.bucket, key, sha256: sha256(text) };
@@ -227,21 +227,21 @@ export class Chain {
   /** The ETag of what stands under a key. */
   etag(key: string): string | undefined {
     const found = this.held.get(key);
-    return typeof found === 'string' ? etagOf(found) : undefined;
+    return found === undefined || found instanceof Error ? undefined : etagOf(found);
   }
 
   warnings(): readonly string[] {
     return this.events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
   }
 
-  #read(key: string): string {
+  #read(key: string): Buffer {
     this.asked.push(key);
     this.meanwhile(key);
     const found = this.held.get(key) ?? new S3recError('REMOTE_NO_SUCH_KEY', `${key} is not there`);
     if (found instanceof Error) {
       throw found;
     }
-    return found;
+    return Buffer.from(found);
   }
 
   #put({ key, path, precondition }: DocumentRequest): object {
@@ -276,23 +276,27 @@ export class Chain {
 
   #size(key: string): number {
     const found = this.held.get(key);
-    return typeof found === 'string' ? found.length : 0;
+    return found === undefined || found instanceof Error ? 0 : Buffer.byteLength(found);
   }
 
   #store(): ObjectStore {
-    const read = (key: string): string => this.#read(key);
+    const read = (key: string): Buffer => this.#read(key);
     const list = (prefix: string, after: string, isShallow: boolean): object => this.#list(prefix, after, isShallow);
     const uploads = (prefix: string): readonly OpenUpload[] => this.uploads.filter(({ key }) => key.startsWith(prefix));
     const store: Partial<Record<keyof ObjectStore, unknown>> = {
       bucket: spec.bucket,
-      get: async (key: string, { ifMatch }: GetOptions, receive: (got: object) => Promise<unknown>) => {
-        const text = read(key);
-        if (ifMatch !== undefined && ifMatch !== etagOf(text)) {
+      get: async (key: string, asked: GetOptions, receive: (got: object) => Promise<unknown>) => {
+        const bytes = read(key);
+        const etag = etagOf(bytes);
+        if (asked.ifNoneMatch === etag) {
+          return 'not-modified';
+        }
+        if (asked.ifMatch !== undefined && asked.ifMatch !== etag) {
           throw new S3recError('REMOTE_PRECONDITION_FAILED', `${key} is another one`);
         }
-        const take = async (each: (chunk: Buffer) => void): Promise<void> => each(Buffer.from(text));
-        const readInto = async (into: Buffer): Promise<void> => void into.write(text);
-        return await receive({ etag: etagOf(text), body: { read: take, readInto } });
+        const take = async (each: (chunk: Buffer) => void): Promise<void> => each(bytes);
+        const readInto = async (into: Buffer): Promise<void> => void bytes.copy(into);
+        return await receive({ etag, body: { read: take, readInto } });
       },
       head: async (key: string) => ({ etag: etagOf(read(key)), lastModified: this.writtenAt.get(key) ?? 0 }),
       putDocument: async (request: DocumentRequest) => this.#put(request),
@@ -310,6 +314,6 @@ export class Chain {
   }
 }
 
-function etagOf(text: string): string {
-  return createHash('md5').update(text).digest('hex');
+function etagOf(bytes: string | Buffer): string {
+  return createHash('md5').update(bytes).digest('hex');
 }

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { underOldKey } from '../../../src/app/chain/older-evidence.ts';
+import type { Tip } from '../../../src/app/chain/tip.ts';
+import { keptKey, lockKey } from '../../../src/core/manifest/names.ts';
+import type { Predicate } from '../../../src/core/manifest/statement.ts';
+import type { Encryption } from '../../../src/core/object/attributes.ts';
+import { Chain, FOLDER, headerOf, keyOfRun } from './chain-in-memory.ts';
+import { BASE, layers, OWN, THREE, TWO } from './layers-in-memory.ts';
+
+const kms = (key: string): Encryption => ({ sse: 'aws:kms', kmsKeyArn: key });
+const LOCK = lockKey(FOLDER);
+
+interface Case {
+  /** Of the tip. */
+  readonly from?: Predicate['encryption'];
+  /** Of the spec. */
+  readonly to?: Encryption | null;
+  readonly confirms?: boolean;
+  readonly oldestKept?: boolean;
+  readonly isWhole?: boolean;
+  readonly older?: 'run' | 'genesis';
+  readonly hasManifest?: boolean;
+}
+
+/** The tip is run 4, and the run before it 3. */
+function keys({
+  from = kms('old'),
+  to = kms('new'),
+  confirms = false,
+  oldestKept = false,
+  isWhole = false,
+  older,
+  hasManifest = true,
+}: Case): readonly string[] {
+  const chain = new Chain();
+  const { four, base, deltas } = layers(chain);
+  const before = older === 'genesis' ? chain.genesis(3) : chain.run(3, chain.genesis());
+  const header = { ...headerOf(4, null), ...(isWhole ? {} : { base, deltas }) };
+  const tip = {
+    predicate: { ...four.predicate, encryption: from, ...(oldestKept && { oldestKept: before.link }) },
+    link: four.link,
+    top: { key: four.key, predicate: four.predicate, ...(older !== undefined && { older: before }) },
+    ...(hasManifest && { manifest: { key: OWN, reader: { header } } }),
+  };
+  return underOldKey(tip as unknown as Tip, to, confirms, FOLDER);
+}
+
+const FOUR = keyOfRun(4);
+const NEWEST = [FOUR, OWN, BASE, TWO, THREE];
+
+describe('evidence that an apply brings under its own key', () => {
+  test.each<[what: string, of: Case]>([
+    ['the spec leaves encryption to the bucket', { to: null }],
+    ['the tip was not under KMS', { from: { sse: 'AES256' } }],
+    ['the tip left encryption to the bucket', { from: null }],
+    ['the key is the same', { to: kms('old') }],
+  ])('is none where %s', (_, of) => {
+    expect(keys(of)).toEqual([]);
+    expect(keys({ ...of, confirms: true, older: 'run' })).toEqual([]);
+  });
+
+  test.each<[what: string, of: Case, is: readonly string[]]>([
+    ['the newest bundle and the files of its manifest', {}, NEWEST],
+    ['its one file, where it has no others', { isWhole: true }, [FOUR, OWN]],
+    ['the bundle of a genesis, which has no manifest', { hasManifest: false }, [FOUR]],
+    ['also under S3’s own keys', { to: { sse: 'AES256' } }, NEWEST],
+    ['not what it writes itself', { older: 'run', oldestKept: true }, NEWEST],
+    ['the lock, where it writes `latest` alone', { confirms: true }, [...NEWEST, LOCK]],
+    ['the statement of `gc`, too', { confirms: true, oldestKept: true }, [...NEWEST, LOCK, keptKey(FOLDER)]],
+    ['the bundle before, and its file, each once', { confirms: true, older: 'run' }, [...NEWEST, LOCK, keyOfRun(3)]],
+    [
+      'the bundle before, and its file, which the newest does not need',
+      { confirms: true, older: 'run', isWhole: true },
+      [FOUR, OWN, LOCK, keyOfRun(3), THREE],
+    ],
+    ['the genesis before', { confirms: true, older: 'genesis' }, [...NEWEST, LOCK, keyOfRun(3)]],
+  ])('is %s', (_, of, is) => {
+    expect(keys(of)).toEqual(is);
+  });
+});
