@@ -45,7 +45,7 @@ export async function observeObjects(
 
 /** What is left of a range without a folder's keys. */
 function around(folder: string, { after, until }: KeyRange): readonly KeyRange[] {
-  const isBefore = until !== undefined && compareKeys(until, folder) < 0;
+  const isBefore = until !== undefined && compareKeys(until, folder) <= 0;
   const isBehind = after !== undefined && compareKeys(after, folder) >= 0;
   return isBefore || isBehind
     ? [present({ after, until })]

@@ -1,7 +1,7 @@
 import { S3recError } from '../error.ts';
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import { evidenceFolder, parseRunKey } from './names.ts';
-import { subjectsOf, type ManifestPointer, type Predicate, type Statement } from './statement.ts';
+import { subjectsOf, type ManifestPointer, type Statement } from './statement.ts';
 
 /** The place that a statement must name to belong to this spec. */
 export interface Place {

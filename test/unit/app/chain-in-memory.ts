@@ -16,6 +16,7 @@ import { MANIFEST_FORMAT, type ManifestHeader } from '../../../src/core/manifest
 import { evidenceFolder, latestKey, runStem } from '../../../src/core/manifest/names.ts';
 import {
   PREDICATE_TYPE,
+  PREDICATE_TYPE_V2,
   STATEMENT_TYPE,
   subjectsOf,
   type ManifestPointer,
@@ -85,7 +86,8 @@ export interface Saying extends Partial<Predicate> {
 
 /** Signs a statement. Nothing is put anywhere. */
 export function signed(kind: Predicate['kind'], run: number, saying: Saying = {}): Signed {
-  const { of = 'a1b2c3d4', by = OURS, subject, predicateType = PREDICATE_TYPE, ...more } = saying;
+  const { of = 'a1b2c3d4', by = OURS, subject, ...rest } = saying;
+  const { predicateType = rest.manifest?.file === undefined ? PREDICATE_TYPE : PREDICATE_TYPE_V2, ...more } = rest;
   const predicate: Predicate = {
     ...{ kind, run, name: spec.name, bucket: spec.bucket, prefix: spec.prefix, endpoint: null },
     ...{ expectedBucketOwner: null, specDigest: spec.digest, planId: of.padEnd(64, '0') },

@@ -96,7 +96,7 @@ describe('the evidence folder', () => {
 
 test('the top of a folder are the bundles of its highest number', async () => {
   const [one, other] = [keyOfRun(2), keyOfRun(2, undefined, 'bbbbbbbb')];
-  expect(topOf((await list([keyOfRun(1), one, other])).bundles)).toEqual([one, other]);
+  expect(topOf((await list([keyOfRun(0), keyOfRun(1), one, other])).bundles)).toEqual([one, other]);
   expect(topOf([])).toEqual([]);
 });
 

@@ -135,7 +135,7 @@ describe('what is received', () => {
     if (fails) {
       await expect(receiving).rejects.toMatchObject({ code: 'VERIFY_DIGEST' });
     } else {
-      expect(readFileSync(String(await receiving), 'utf8')).toBe('abc');
+      expect(readFileSync(await receiving, 'utf8')).toBe('abc');
     }
     expect(discarded()).toBe(fails ? 1 : 0);
   });

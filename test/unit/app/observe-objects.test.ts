@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { observeObjects } from '../../../src/app/chain/observe-objects.ts';
+import { limiter } from '../../../src/app/flow/limiter.ts';
+import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
+import type { ManifestReader } from '../../../src/ports/documents.ts';
+import type { ObjectStore } from '../../../src/ports/object-store.ts';
+import { Chain, FOLDER, spec } from './chain-in-memory.ts';
+
+const LAST = '\u{10ffff}';
+const PAGE = 1000;
+
+/** What was asked for, and what came. */
+interface Observed {
+  readonly keys: readonly string[];
+  readonly asked: readonly object[];
+  readonly date: number;
+}
+
+/** Lists objects in pages of 1,000. @param recorded how many records the manifest has, and where it may be cut */
+async function observed(
+  standing: readonly string[],
+  recorded?: { readonly records: number; readonly cuts: (most: number) => readonly string[] },
+  of: ResolvedSpec = spec,
+): Promise<Observed> {
+  const asked: object[] = [];
+  const sorted = standing.toSorted();
+  const store = {
+    async *list(
+      prefix: string,
+      { startAfter = '', until = LAST }: { readonly startAfter?: string; readonly until?: string },
+    ) {
+      asked.push({ startAfter, until });
+      const below = sorted.filter((key) => key.startsWith(prefix) && key > startAfter);
+      for (let at = 0; at === 0 || at < below.length; at += PAGE) {
+        const objects = below.slice(at, at + PAGE).map((key) => ({ key }));
+        yield { objects, folders: [], date: 7, isLast: at + PAGE >= below.length };
+        if ((objects.at(-1)?.key ?? '') > until) {
+          return;
+        }
+      }
+    },
+  } as unknown as ObjectStore;
+  const reader =
+    recorded && ({ closing: { records: recorded.records }, sampleKeys: recorded.cuts } as unknown as ManifestReader);
+  const target = { store, requests: limiter(16), signal: new AbortController().signal, spec: of };
+  const { date, pages } = await observeObjects(target, new Chain().host.clock, reader && { manifest: { reader } });
+  const keys: string[] = [];
+  for await (const page of pages) {
+    keys.push(...page.map(({ key }) => key));
+  }
+  return { keys, date, asked };
+}
+
+const [BEFORE, BEHIND] = ['p/A', 'p/z'];
+const EVIDENCE = [`${FOLDER}lock.json`, `${FOLDER}latest.sigstore.json`];
+const OTHERS = ['p/_manifests/other/latest.sigstore.json', FOLDER.slice(0, -1)];
+const AROUND = [
+  { startAfter: '', until: FOLDER },
+  { startAfter: FOLDER + LAST, until: LAST },
+];
+
+describe('the objects of a spec', () => {
+  test('are listed around its evidence folder', async () => {
+    const { keys, asked, date } = await observed([BEFORE, ...EVIDENCE, ...OTHERS, BEHIND, 'q']);
+    expect(keys).toEqual([BEFORE, ...OTHERS, BEHIND].toSorted());
+    expect(date).toBe(7);
+    // A page that has everything is the only one.
+    expect(asked).toEqual(AROUND.slice(0, 1));
+    const many = Array.from({ length: PAGE }, (_, number) => `${FOLDER}${number}`);
+    const far = await observed([BEFORE, ...many, BEHIND]);
+    expect(far.keys).toEqual([BEFORE, BEHIND]);
+    expect(far.asked).toEqual(AROUND);
+  });
+
+  test('are all, where the evidence lies in another bucket', async () => {
+    const elsewhere = { ...spec, manifest: { ...spec.manifest, bucket: 'elsewhere' } };
+    const { keys, asked } = await observed([BEFORE, ...EVIDENCE, BEHIND], undefined, elsewhere);
+    expect(keys).toEqual([BEFORE, ...EVIDENCE, BEHIND].toSorted());
+    expect(asked).toEqual([{ startAfter: '', until: LAST }]);
+  });
+
+  const many = Array.from({ length: 3 * PAGE }, (_, number) => `p/${String(number).padStart(6, '0')}`);
+
+  test.each<[what: string, records: number, most: number | undefined]>([
+    ['are not cut below 20,000 records', 19_999, undefined],
+    ['are cut from there on, every 1,900', 20_000, 10],
+    ['are cut so often', 38_000, 20],
+  ])('%s', async (_, records, most) => {
+    let times: number | undefined;
+    const cuts = (wanted: number): readonly string[] => {
+      times = wanted;
+      return [many[900] ?? '', many[1900] ?? ''];
+    };
+    const { keys, asked } = await observed([...many, ...EVIDENCE, BEHIND], { records, cuts });
+    expect(keys).toEqual([...many, BEHIND]);
+    expect(times).toBe(most);
+    expect(asked).toEqual(
+      most === undefined
+        ? AROUND.slice(0, 1)
+        : [
+            { startAfter: '', until: many[900] },
+            { startAfter: many[900], until: many[1900] },
+            { startAfter: many[1900], until: FOLDER },
+            { startAfter: FOLDER + LAST, until: LAST },
+          ],
+    );
+  });
+
+  test.each<[what: string, cuts: readonly string[], around: readonly [after: string, until: string][]]>([
+    [
+      'before the folder',
+      ['p/5'],
+      [
+        ['', 'p/5'],
+        ['p/5', FOLDER],
+        [FOLDER + LAST, LAST],
+      ],
+    ],
+    [
+      'behind it',
+      ['p/y'],
+      [
+        ['', FOLDER],
+        [FOLDER + LAST, 'p/y'],
+        ['p/y', LAST],
+      ],
+    ],
+    [
+      'at its beginning',
+      [FOLDER],
+      [
+        ['', FOLDER],
+        [FOLDER, LAST],
+      ],
+    ],
+  ])('are cut %s', async (_, cuts, around) => {
+    const standing = [...many, ...Array.from({ length: 2 * PAGE }, (_, number) => `p/z${number}`), ...EVIDENCE];
+    const { keys, asked } = await observed(standing, { records: 20_000, cuts: () => cuts });
+    expect(keys).toEqual(standing.filter((key) => !EVIDENCE.includes(key)).toSorted());
+    expect(asked.slice(0, around.length)).toEqual(around.map(([startAfter, until]) => ({ startAfter, until })));
+  });
+});
