@@ -54,7 +54,7 @@ const IN_PARTS = {
   base: { named: { key: `${stemOf(2)}.base.jsonl.gz` }, path: BASE.path, content: CONTENT },
 } as unknown as WrittenManifest;
 
-function statementIn(text: string | Error | undefined): Statement {
+function statementIn(text: string | Buffer | Error | undefined): Statement {
   const { payload } = parseBundle(typeof text === 'string' ? text : expect.fail('no bundle'), 'a bundle');
   return JSON.parse(Buffer.from(payload).toString()) as Statement;
 }
