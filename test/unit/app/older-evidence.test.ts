@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { underOldKey } from '../../../src/app/chain/older-evidence.ts';
 import type { Tip } from '../../../src/app/chain/tip.ts';
-import { keptKey, lockKey } from '../../../src/core/manifest/names.ts';
+import { keptKey } from '../../../src/core/manifest/names.ts';
 import type { Predicate } from '../../../src/core/manifest/statement.ts';
 import type { Encryption } from '../../../src/core/object/attributes.ts';
 import { Chain, FOLDER, headerOf, keyOfRun } from './chain-in-memory.ts';
 import { BASE, layers, OWN, THREE, TWO } from './layers-in-memory.ts';
 
 const kms = (key: string): Encryption => ({ sse: 'aws:kms', kmsKeyArn: key });
-const LOCK = lockKey(FOLDER);
 
 interface Case {
   /** Of the tip. */
@@ -65,15 +64,15 @@ describe('evidence that an apply brings under its own key', () => {
     ['the bundle of a genesis, which has no manifest', { hasManifest: false }, [FOUR]],
     ['also under S3’s own keys', { to: { sse: 'AES256' } }, NEWEST],
     ['not what it writes itself', { older: 'run', oldestKept: true }, NEWEST],
-    ['the lock, where it writes `latest` alone', { confirms: true }, [...NEWEST, LOCK]],
-    ['the statement of `gc`, too', { confirms: true, oldestKept: true }, [...NEWEST, LOCK, keptKey(FOLDER)]],
-    ['the bundle before, and its file, each once', { confirms: true, older: 'run' }, [...NEWEST, LOCK, keyOfRun(3)]],
+    ['the same, where it writes `latest` alone', { confirms: true }, NEWEST],
+    ['the statement of `gc`, too', { confirms: true, oldestKept: true }, [...NEWEST, keptKey(FOLDER)]],
+    ['the bundle before, and its file, each once', { confirms: true, older: 'run' }, [...NEWEST, keyOfRun(3)]],
     [
       'the bundle before, and its file, which the newest does not need',
       { confirms: true, older: 'run', isWhole: true },
-      [FOUR, OWN, LOCK, keyOfRun(3), THREE],
+      [FOUR, OWN, keyOfRun(3), THREE],
     ],
-    ['the genesis before', { confirms: true, older: 'genesis' }, [...NEWEST, LOCK, keyOfRun(3)]],
+    ['the genesis before', { confirms: true, older: 'genesis' }, [...NEWEST, keyOfRun(3)]],
   ])('is %s', (_, of, is) => {
     expect(keys(of)).toEqual(is);
   });
