@@ -88,11 +88,11 @@ class Locks {
   }
 
   /** Takes the lock for work that is interrupted at this request. */
-  async interrupted(at: string, work: () => Promise<void>): Promise<void> {
+  async interrupted(at: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const interrupt = new AbortController();
     const target = { ...this.chain.target, signal: interrupt.signal };
     this.before(at, () => interrupt.abort(new S3recError('INTERRUPTED', 'interrupted')));
-    await withLock(target, this.chain.host, this.#taking(NO_WAIT), work);
+    await withLock(target, this.chain.host, this.#taking(NO_WAIT), async () => await work(target.signal));
   }
 
   async release(held: HeldLock): Promise<void> {
@@ -303,12 +303,15 @@ describe('who takes a lock', () => {
     expect(locks.lock).toMatchObject(OURS);
   });
 
-  test('and is interrupted meanwhile does not begin its work, and leaves the lock released', async () => {
+  test('and is interrupted meanwhile knows of its lock, and leaves it released after work that fails', async () => {
     const locks = new Locks();
-    let worked = false;
-    const work = async (): Promise<void> => void (worked = true);
+    const states: string[] = [];
+    const work = async (signal: AbortSignal): Promise<void> => {
+      states.push(locks.lock.state);
+      signal.throwIfAborted();
+    };
     await expect(locks.interrupted(`PUT ${LOCK}`, work)).rejects.toMatchObject({ code: 'INTERRUPTED' });
-    expect([worked, locks.lock.state]).toEqual([false, 'released']);
+    expect([...states, locks.lock.state]).toEqual(['held', 'released']);
   });
 
   test('waits for each holder, and tells each once', async () => {
