@@ -218,14 +218,23 @@ describe('a base or delta that is missing or another', () => {
     return world;
   }
 
-  test('a delta deleted: whoever has a copy writes it again', async () => {
+  test('a delta deleted: whoever has a copy writes it again, under the lock', async () => {
     const world = await broken(2, '.jsonl', undefined);
     expect(verdictOf((await verifySpec(world)).outcome)).toEqual({ exitCode: 7, codes: ['VERIFY_CHAIN'] });
-    const { exitCode, events } = await world.apply();
-    expect(exitCode).toBe(0);
-    expect(events).toContainEqual(
-      expect.objectContaining({ type: 'warning', message: expect.stringContaining('It is written again') as string }),
-    );
+    const requests = await world.requestsOf(async () => {
+      const { exitCode, events } = await world.apply();
+      expect(exitCode).toBe(0);
+      expect(events).toContainEqual(
+        expect.objectContaining({ type: 'warning', message: expect.stringContaining('It is written again') as string }),
+      );
+    });
+    const written = requests.flatMap(({ operation, key }) => (operation === 'PutObject' ? [key] : []));
+    expect(written.map((key) => key.slice(FOLDER.length))).toEqual([
+      'lock.json',
+      expect.stringMatching(/^00000002_[^.]+\.jsonl$/),
+      'latest.sigstore.json',
+      'lock.json',
+    ]);
     world.home = world.path('elsewhere');
     expect(verdictOf((await verifySpec(world, { deep: true })).outcome)).toEqual({ exitCode: 0, codes: [] });
   });

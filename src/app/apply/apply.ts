@@ -1,6 +1,4 @@
 import { isS3recError } from '../../core/error.ts';
-import type { FoundLock } from '../../core/lock/lock.ts';
-import { evidenceFolder } from '../../core/manifest/names.ts';
 import type { Forced } from '../../core/plan/guard.ts';
 import { confirms, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { present } from '../../core/present.ts';
@@ -9,7 +7,6 @@ import type { Signer } from '../../ports/signer.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
 import type { Host } from '../chain/host.ts';
 import { lostFiles } from '../chain/lost-files.ts';
-import { underOldKey } from '../chain/older-evidence.ts';
 import { readTip } from '../chain/read-tip.ts';
 import { requestsOf } from '../chain/requests-of.ts';
 import type { Target } from '../chain/target.ts';
@@ -22,18 +19,16 @@ import type { Job } from '../plan/checkout.ts';
 import { type AllowOlder, assertKnown, assertNewest } from '../plan/newest-wins.ts';
 import type { PlanBasis } from '../plan/plan.ts';
 import type { Planned } from '../plan/planned.ts';
-import { abortDeadUploads } from './abort-dead-uploads.ts';
-import { outcome, type ApplyOutcome } from './apply-outcome.ts';
+import type { ApplyOutcome } from './apply-outcome.ts';
 import { assertNotStale, assertSameSpec } from './assert-current.ts';
-import { confirmRun } from './attest.ts';
 import { carryOut } from './carry-out.ts';
+import { confirm, confirmableBy, writesLatestAlone } from './confirm.ts';
 import { checkMade } from './check-made.ts';
 import { checkSaved } from './check-saved.ts';
 import { tipWentOn } from './plan-again.ts';
 import { quarantinedNow } from './quarantined.ts';
-import { rekeyOlder } from './rekey-evidence.ts';
-import { assertSignerTrusted, type Continued, type Run } from './run.ts';
-import { afterLock, underLock, type LockingOptions, type LockOptions } from './under-lock.ts';
+import { assertSignerTrusted, type Run } from './run.ts';
+import { afterLock, underLock, type LockOptions } from './under-lock.ts';
 
 /** The person or job that applies. */
 export interface Operator {
@@ -96,10 +91,7 @@ export async function apply(
     startedAt: host.clock.now(),
   };
   const tip = tipFacts(reading.tip);
-  // A confirmation would not do after a rotation of keys: it stands in `latest` alone, and the run below it is signed
-  // by the old key.
-  const isOurs = reading.tip?.signer === operator.signer.key.fingerprint;
-  const confirmed = confirms(plan.document.closing) && isOurs ? reading.tip?.manifest : undefined;
+  const confirmable = confirms(plan.document.closing) ? confirmableBy(operator.signer, reading) : undefined;
   const time = interruption(host.clock, signal);
   const by = { holder: operator.holder, planId: own.planId };
   const limit = timeLimit(host.clock, { deadline: options.deadline, credentialsEnd: operator.credentialsEnd });
@@ -109,18 +101,16 @@ export async function apply(
   const locking = { ...options, wait: waitInTime, justMade, by, releasing: time.releasing };
   try {
     let done: ApplyOutcome;
-    // What is signed must stand. Where a file is missing, this run writes all records anew.
-    if (
-      confirmed !== undefined &&
-      reading.tip !== undefined &&
-      (await lostFiles(target, host, confirmed)).length === 0
-    ) {
-      done = await confirm(job, own, plan.document, { ...reading, tip: reading.tip }, locking);
+    if (confirmable !== undefined && (await writesLatestAlone(target, host, confirmable))) {
+      done = await confirm(job, own, plan.document, confirmable, await afterLock(target, host, reading, locking));
     } else {
       assertTimeLeft(limit, spec);
       warnOfShortCredentials(operator, host);
-      done = await underLock(job, reading, locking, (lock) =>
-        carryOut(job, own, { reviewed, plan, reading }, { ...options, time, limit, lock }),
+      done = await underLock(job, reading, locking, async (lock) =>
+        // What is signed must stand. Where a file is missing, this run writes all records anew.
+        confirmable !== undefined && (await lostFiles(target, host, confirmable.tip.manifest)).length === 0
+          ? await confirm(job, own, plan.document, confirmable, lock.over)
+          : await carryOut(job, own, { reviewed, plan, reading }, { ...options, time, limit, lock }),
       );
     }
     // The lock is released by a request of its own.
@@ -128,33 +118,6 @@ export async function apply(
   } finally {
     time.end();
   }
-}
-
-/**
- * Confirms the tip, where there is nothing to do and nothing to record. That takes no lock, unless evidence is to be
- * brought under another key: a run that dies meanwhile may leave an upload open, and its lock tells the next one.
- */
-async function confirm(
-  job: Job,
-  own: Run,
-  { header, closing }: PlanReader,
-  reading: Continued,
-  locking: LockingOptions,
-): Promise<ApplyOutcome> {
-  const { target, host } = job;
-  const work = async (over: FoundLock | undefined): Promise<ApplyOutcome> => {
-    await abortDeadUploads(target, host, target.signal, reading, over);
-    const rekeyed = await rekeyOlder(target, host, reading.tip, { confirms: true });
-    const published = await confirmRun(target, host, own, reading, header.observedAt);
-    const { keep: unchanged, orphans } = closing.summary;
-    const nothing = { done: 0, refused: 0, failed: 0, looks: 0, notStarted: 0, bytes: 0 };
-    const did = { acted: nothing, counts: { unchanged, orphans }, failures: [], plan: closing };
-    return outcome(target, { ...published, rekeyed }, did);
-  };
-  const older = underOldKey(reading.tip, await target.encryption(), true, evidenceFolder(target.spec));
-  return older.length === 0
-    ? await work(await afterLock(target, host, reading, locking))
-    : await underLock(job, reading, locking, async ({ over }) => await work(over));
 }
 
 function warnOfShortCredentials({ credentialsEnd }: Operator, { clock, report }: Host): void {

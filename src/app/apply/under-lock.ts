@@ -31,7 +31,7 @@ export interface LockedPlanOptions extends LockOptions {
   readonly justMade: boolean;
 }
 
-export interface LockingOptions extends LockedPlanOptions {
+interface LockingOptions extends LockedPlanOptions {
   /** Who locks, and for which plan. */
   readonly by: Pick<Lock, 'holder' | 'planId'>;
   /** Ends the time in which the lock may be released, whatever interrupts the run. */

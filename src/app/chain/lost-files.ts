@@ -9,12 +9,14 @@ import type { Target } from './target.ts';
 /**
  * Looks, by one listing, for the files that a manifest is assembled from. One whose size or ETag is another than when it
  * was read or written is read again. A delta that is missing is written again from its proven copy.
+ * @param restores false: it is not written again, and counts as missing
  * @returns the keys of those that are missing nevertheless, or are others than named
  */
 export async function lostFiles(
   target: Target,
   { state, proven, report }: Pick<Host, 'state' | 'proven' | 'report'>,
   { own, base, deltas }: FetchedManifest,
+  { restores = true }: { readonly restores?: boolean } = {},
 ): Promise<readonly string[]> {
   if (base === undefined) {
     return [];
@@ -34,7 +36,7 @@ export async function lostFiles(
       continue;
     }
     // Of a base only the content is kept, and its bytes depend on who compressed it.
-    if (found === undefined && named !== base.named) {
+    if (found === undefined && named !== base.named && restores) {
       const restored = await putOnce(target, { key: named.key, path: file.path }, { equalWillDo: true });
       keep(fetched, restored.etag);
       report({

@@ -1,0 +1,61 @@
+import type { FoundLock } from '../../core/lock/lock.ts';
+import { evidenceFolder } from '../../core/manifest/names.ts';
+import type { PlanReader } from '../../ports/documents.ts';
+import type { Signer } from '../../ports/signer.ts';
+import type { Host } from '../chain/host.ts';
+import { lostFiles } from '../chain/lost-files.ts';
+import { underOldKey } from '../chain/older-evidence.ts';
+import type { Target } from '../chain/target.ts';
+import type { Tip, TipManifest, TipReading } from '../chain/tip.ts';
+import type { Job } from '../plan/checkout.ts';
+import { abortDeadUploads } from './abort-dead-uploads.ts';
+import { outcome, type ApplyOutcome } from './apply-outcome.ts';
+import { confirmRun } from './attest.ts';
+import { rekeyOlder } from './rekey-evidence.ts';
+import type { Run } from './run.ts';
+
+/** A reading whose tip may be confirmed. */
+export interface Confirmable extends TipReading {
+  readonly tip: Tip & { readonly manifest: TipManifest };
+}
+
+/**
+ * The reading, if its tip may be confirmed by this signer. It has a manifest, and no other key signed it: a confirmation
+ * stands in `latest` alone, so after a rotation of keys the run below it would still be signed by the old one.
+ */
+export function confirmableBy({ key }: Signer, reading: TipReading): Confirmable | undefined {
+  const { tip } = reading;
+  const { manifest } = tip ?? {};
+  return tip === undefined || manifest === undefined || tip.signer !== key.fingerprint
+    ? undefined
+    : { ...reading, tip: { ...tip, manifest } };
+}
+
+/**
+ * Whether a confirmation writes nothing but `latest`, and needs no lock. Evidence that is to be brought under another key
+ * or written again may be large: a run that dies meanwhile leaves an upload open, and only its lock tells the next one.
+ */
+export async function writesLatestAlone(target: Target, host: Host, { tip }: Confirmable): Promise<boolean> {
+  const older = underOldKey(tip, await target.encryption(), true, evidenceFolder(target.spec));
+  return older.length === 0 && (await lostFiles(target, host, tip.manifest, { restores: false })).length === 0;
+}
+
+/**
+ * Confirms the tip, where there is nothing to do and nothing to record.
+ * @param over what is left of the last lock
+ */
+export async function confirm(
+  { target, host }: Job,
+  own: Run,
+  { header, closing }: PlanReader,
+  reading: Confirmable,
+  over: FoundLock | undefined,
+): Promise<ApplyOutcome> {
+  await abortDeadUploads(target, host, target.signal, reading, over);
+  const rekeyed = await rekeyOlder(target, host, reading.tip, { confirms: true });
+  const published = await confirmRun(target, host, own, reading, header.observedAt);
+  const { keep: unchanged, orphans } = closing.summary;
+  const nothing = { done: 0, refused: 0, failed: 0, looks: 0, notStarted: 0, bytes: 0 };
+  const did = { acted: nothing, counts: { unchanged, orphans }, failures: [], plan: closing };
+  return outcome(target, { ...published, rekeyed }, did);
+}
