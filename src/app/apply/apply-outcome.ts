@@ -130,10 +130,10 @@ export function outcome(
 
 /**
  * The exit code: 0 where everything was done, 6 where some of it was or a condition refused it, 1 where nothing was
- * done since it failed. It is never 4, since the plan is signed by then.
+ * done since it failed. Actions that never began are among the failures. It is never 4, since the plan is signed by then.
  */
 function exitCodeOf(acted: Acted, failures: number): 0 | 1 | 6 {
-  if (failures === 0 && acted.notStarted === 0) {
+  if (failures === 0) {
     return 0;
   }
   return acted.failed > 0 && acted.done + acted.refused + acted.looks === 0 ? 1 : 6;

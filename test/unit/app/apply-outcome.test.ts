@@ -69,8 +69,7 @@ describe('the result of a run', () => {
 
   test.each<[acted: Partial<Acted>, failures: number, exitCode: number]>([
     [{ done: 1 }, 0, 0],
-    [{ done: 1, notStarted: 1 }, 0, 6],
-    [{ notStarted: 1 }, 0, 6],
+    [{ notStarted: 1 }, 1, 6],
     [{ done: 1, failed: 1 }, 1, 6],
     [{ refused: 1, failed: 1 }, 2, 6],
     [{ looks: 1, failed: 1 }, 1, 6],

@@ -3,44 +3,21 @@ import { openDocuments } from '../../../src/adapters/local/documents/documents.t
 import type { ApplyOutcome } from '../../../src/app/apply/apply-outcome.ts';
 import { carryOut } from '../../../src/app/apply/carry-out.ts';
 import type { Run } from '../../../src/app/apply/run.ts';
-import type { Near } from '../../../src/app/flow/time-limit.ts';
 import { readTip } from '../../../src/app/chain/read-tip.ts';
-import type { Target } from '../../../src/app/chain/target.ts';
-import { limiter } from '../../../src/app/flow/limiter.ts';
+import type { Near } from '../../../src/app/flow/time-limit.ts';
 import { NO_LOCK } from '../../../src/app/lock/held-lock.ts';
-import type { Job } from '../../../src/app/plan/checkout.ts';
 import { S3recError } from '../../../src/core/error.ts';
-import { parseBundle } from '../../../src/core/manifest/bundle.ts';
-import type { Predicate } from '../../../src/core/manifest/statement.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
-import { writtenStamp } from '../../../src/core/object/file-stamp.ts';
-import type { ObservedObject } from '../../../src/core/object/object.ts';
-import { PLAN_FORMAT } from '../../../src/core/plan/plan-document.ts';
-import { PLAN } from '../../../src/core/plan/plan-format.ts';
-import { NO_SUMMARY } from '../../../src/core/plan/summary.ts';
-import type { PlanReader } from '../../../src/ports/documents.ts';
-import type { Journal } from '../../../src/ports/journal.ts';
-import type { ObjectStore } from '../../../src/ports/object-store.ts';
-import type { PutRequest } from '../../../src/ports/store-writes.ts';
-import { Chain, LATEST, OURS, spec, type Saying } from './chain-in-memory.ts';
+import { spec, type Saying } from './chain-in-memory.ts';
+import { create, DENIED, DOCUMENTS, OPERATOR, planOf, RunInMemory } from './run-in-memory.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());
 
-const PLAN_ID = 'bbbbbbbb'.padEnd(64, '0');
-const NOW = Date.UTC(2026, 10, 30, 9);
 const NEAR: Near = { near: 'it is late', hint: 'Apply again.' };
-const DENIED = new S3recError('REMOTE_ACCESS_DENIED', '403');
 const REFUSED = new S3recError('REMOTE_PRECONDITION_FAILED', '412');
 const KMS = { sse: 'aws:kms', kmsKeyArn: 'new' } as const;
-
-function create(key: string): PlanRecord {
-  const upload = { algorithm: 'SHA256', type: 'FULL_OBJECT', checksums: ['x'], checksum: 'x' } as const;
-  const change = { actions: ['create'], before: null, after: { size: 1, sha256: 'cd'.repeat(32), upload } } as const;
-  const stamp = writtenStamp({ path: key, absolutePath: '', size: 1, mtimeNs: 1n, ctimeNs: 1n, ino: 1n });
-  const basis = { reason: 'new', basis: 'none', strength: 'cryptographic' } as const;
-  return { key, action: 'create', change, ...basis, precondition: { ifNoneMatch: '*' }, stamp, phase: 1 };
-}
+const LINK = { run: 0, bundleKey: 'p/_manifests/test/x', statementSha256: '0'.repeat(64), manifestSha256: null };
 
 function remove(key: string): PlanRecord {
   const before = { size: 1, etag: 'e', lastModified: 1 };
@@ -49,164 +26,57 @@ function remove(key: string): PlanRecord {
   return { key, action: 'delete', change, ...basis, precondition: { ifMatch: 'e' }, phase: 1 };
 }
 
-function planOf(records: readonly PlanRecord[]): PlanReader {
-  const origin = { spec: { name: spec.name, digest: spec.digest, file: 's3rec.yaml', document: 0 } };
-  const plan = documents.create(PLAN, {
-    ...{ format: PLAN_FORMAT, tool: { name: 's3rec', version: '1.0.0' }, ...origin },
-    target: { bucket: spec.bucket, prefix: spec.prefix, region: 'r' },
-    ...{ predecessor: null, observedAt: '2026-11-30T08:00:00.000Z', encryption: null, notices: [] },
-  });
-  records.forEach((record) => plan.write(record));
-  const deletes = records.filter(({ action }) => action === 'delete').length;
-  const summary = { ...NO_SUMMARY, delete: deletes };
-  const counts = { basis: { manifest: 5 }, requests: {}, guards: [], phases: [1], records: records.length };
-  return plan.close({ summary, ...counts, id: PLAN_ID }).read();
-}
-
-/** A run from its first write to its manifest, in a bucket in memory. */
-class Carrying {
-  readonly chain: Chain;
-  /** Objects that stand there. */
-  readonly objects = new Map<string, ObservedObject>();
+/** A run from its first write to its manifest. */
+class Carrying extends RunInMemory {
   records: readonly PlanRecord[] = [create('p/a'), create('p/b')];
-  /** Is called before each object is written. */
-  put: (request: PutRequest, number: number) => unknown = () => {};
   lookAgain: () => Promise<void> = async () => {};
   isHeld = true;
   near: Near | undefined;
   readonly stopping = new AbortController();
-  readonly user = new AbortController();
   readonly inFlight = new AbortController().signal;
   readonly closing = new AbortController().signal;
-  /** The disk takes no receipt. */
-  isFull = false;
-  readonly waits: unknown[] = [];
-  readonly rekeyed: string[] = [];
-  encryption: typeof KMS | null = null;
-  isClosed = 0;
-  #puts = 0;
 
   constructor(tip: Saying | 'none' = {}) {
-    const clock = {
-      ...{ now: () => NOW, monotonic: () => 0, random: () => 0 },
-      sleep: async (...by: unknown[]) => void this.waits.push(by),
-    };
-    const openJournal = (records: number): Journal => {
-      const journal = documents.openJournal(records);
-      return {
-        append: (number, receipt) => {
-          journal.append(number, receipt);
-          if (this.isFull) {
-            throw new S3recError('LOCAL_NOT_WRITABLE', 'full');
-          }
-        },
-        get: (number) => journal.get(number),
-        close: () => {
-          this.isClosed += 1;
-          journal.close();
-        },
-      };
-    };
-    const state = {
-      ...{ anchors: () => [], setAnchor: () => {}, copyManifest: () => undefined },
-      ...{ keepManifest: (_: string, path: string) => path, keepBundle: (_: string, path: string) => path },
-    };
-    const host = { documents: Object.assign(Object.create(documents) as typeof documents, { openJournal }) };
-    this.chain = new Chain({}, { ...host, state, clock, toolVersion: '1.2.3' });
-    if (tip !== 'none') {
-      this.chain.latest(this.chain.run(1, this.chain.genesis(), tip));
-    }
-  }
-
-  #store(): ObjectStore {
-    const objects = (): readonly ObservedObject[] =>
-      [...this.objects.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
-    const store = {
-      ...{ bucket: spec.bucket, requests: () => ({}), retries: () => 0 },
-      put: async (request: PutRequest) => {
-        expect(request.signal).toBe(this.inFlight);
-        this.#puts += 1;
-        await this.put(request, this.#puts);
-        const { key } = request;
-        this.objects.set(key, { key, size: 1, etag: 'e', lastModified: 9, storageClass: 'STANDARD' });
-        const checksum = { algorithm: 'SHA256', type: 'FULL_OBJECT', value: 'x' };
-        return { etag: 'e', versionId: null, encryption: { sse: 'none' }, checksum };
-      },
-      head: async () => await Promise.reject(DENIED),
-      async *list(_: string, { startAfter }: { readonly startAfter?: string }) {
-        yield { date: 9000, objects: startAfter === undefined ? objects() : [], folders: [] };
-      },
-    };
-    return store as unknown as ObjectStore;
-  }
-
-  #evidence(): ObjectStore {
-    const { evidence } = this.chain.target;
-    const head = async (key: string): Promise<object> => ({
-      ...(await evidence.head(key)),
-      ...{ versionId: null, encryption: { sse: 'aws:kms', kmsKeyArn: 'old' } },
-    });
-    const updateEncryption = async ({ key }: { readonly key: string }): Promise<void> => void this.rekeyed.push(key);
-    const counts = { requests: () => ({}), retries: () => 0 };
-    return { ...evidence, head, updateEncryption, ...counts } as unknown as ObjectStore;
+    super(documents, tip);
   }
 
   async run(): Promise<ApplyOutcome> {
-    const plan = planOf(this.records);
-    const target: Target = {
-      ...{ ...this.chain.target, store: this.#store(), evidence: this.#evidence(), requests: limiter(1) },
-      ...{ spec: { ...spec, parallelism: 1 }, signal: this.user.signal, encryption: async () => this.encryption },
-    };
-    const { host } = this.chain;
-    const reading = await readTip(target, host);
+    const { job } = this;
+    const plan = planOf(documents, this.records);
+    const reading = await readTip(job.target, job.host);
     this.chain.asked.length = 0;
-    const file = { read: () => 1, verify: () => {}, close: () => {} };
-    const checkout = { absolutePath: (path: string) => path, source: { open: () => file } };
     const own: Run = {
-      signer: { key: OURS, sign: async (message) => OURS.sign(message) },
-      history: { relation: async () => 'unknown' },
-      ...{ planId: PLAN_ID, git: null, caller: {}, quarantined: [], startedAt: NOW },
+      ...{ signer: OPERATOR.signer, history: job.checkout.history, planId: plan.closing.id, git: null, caller: {} },
+      ...{ quarantined: [], startedAt: this.now },
     };
     const { signal: stopping } = this.stopping;
     const time = { stopping, inFlight: this.inFlight, closing: this.closing, releasing: this.closing, end: () => {} };
     const lock = { ...NO_LOCK, isHeld: () => this.isHeld, lookAgain: () => this.lookAgain() };
-    const limits = { time, limit: () => this.near, lock };
     const found = { reviewed: plan, plan: { document: plan, owned: 0 }, reading };
-    return await carryOut({ target, host, checkout } as unknown as Job, own, found, limits);
-  }
-
-  /** What the run signed at last. */
-  get signed(): Predicate {
-    const text = this.chain.held.get(LATEST);
-    const { payload } = parseBundle(typeof text === 'string' ? text : expect.fail('no bundle'), 'latest');
-    return (JSON.parse(Buffer.from(payload).toString()) as { readonly predicate: Predicate }).predicate;
-  }
-
-  /** Suffixes of keys that were written, in order. */
-  get written(): readonly string[] {
-    return this.chain.asked.flatMap((one) => (one.startsWith('PUT ') ? [one.replace(/^[^.]*/, '')] : []));
+    return await carryOut(job, own, found, { time, limit: () => this.near, lock });
   }
 }
 
-const DOCUMENTS = ['.plan.jsonl', '.plan.sigstore.json', '.jsonl', '.sigstore.json', '.sigstore.json'];
-
 test('a run signs its plan, does what it says, and signs what stands there afterwards', async () => {
   const its = new Carrying();
+  const signals: unknown[] = [];
+  its.put = ({ signal }) => signals.push(signal);
   expect(await its.run()).toMatchObject({
-    ...{ exitCode: 0, bytes: 2, notStarted: 0, failures: [], basis: { manifest: 5 } },
+    ...{ exitCode: 0, bytes: 6, notStarted: 0, failures: [], basis: { manifest: 5 } },
     ...{ summary: { uploaded: 2, failed: 0 }, manifest: { run: 2 } },
   });
   expect(its.written).toEqual(DOCUMENTS);
+  expect(signals).toEqual([its.inFlight, its.inFlight]);
   expect([...its.objects.keys()]).toEqual(['p/a', 'p/b']);
   expect(its.signed).toMatchObject({
-    ...{ kind: 'run', run: 2, result: 'complete', summary: { uploaded: 2 }, sentBytes: 2, driftFound: 0 },
-    ...{ planId: PLAN_ID, observedAt: new Date(9000_000).toISOString() },
+    ...{ kind: 'run', run: 2, result: 'complete', summary: { uploaded: 2 }, sentBytes: 6, driftFound: 0 },
+    ...{ planId: planOf(documents, its.records).closing.id, observedAt: new Date(9000_000).toISOString() },
   });
   expect(its.chain.events.filter(({ type }) => type !== 'progress' && type !== 'action')).toEqual(
     ['apply', 'close', 'sign'].map((stage) => ({ type: 'stage', stage, name: spec.name })),
   );
   expect(its.waits).toEqual([[1000, its.closing]]);
-  expect(its.isClosed).toBe(1);
+  expect(its.journalsClosed).toBe(1);
 });
 
 test('the first run begins the chain', async () => {
@@ -229,8 +99,6 @@ test('evidence of the run before is brought under the key that counts now', asyn
   // What a confirmation would bring besides, this run writes itself.
   expect(its.rekeyed.map((key) => key.replace(/^[^.]*/, ''))).toEqual(['.sigstore.json', '.jsonl']);
 });
-
-const LINK = { run: 0, bundleKey: 'p/_manifests/test/x', statementSha256: '0'.repeat(64), manifestSha256: null };
 
 describe('what was not begun', () => {
   test.each<[what: string, ends: (its: Carrying) => void, told: Near | undefined]>([
@@ -262,7 +130,7 @@ describe('what was not begun', () => {
       message: `This run lost the lock of ${spec.name} before it wrote an object.`,
     });
     expect(its.written).toEqual(DOCUMENTS.slice(0, 2));
-    expect(its.isClosed).toBe(1);
+    expect(its.journalsClosed).toBe(1);
   });
 
   test('since time was up before anything was written is signed', async () => {
@@ -338,7 +206,7 @@ describe('where no manifest can say what was done', () => {
       ...{ code: 'REMOTE_ACCESS_DENIED', message: '403', wrote: true },
       hint: expect.stringContaining(hint) as string,
     });
-    expect(its.isClosed).toBe(1);
+    expect(its.journalsClosed).toBe(1);
   });
 
   test('a fault of ours says so, too', async () => {
