@@ -4,12 +4,12 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 /** Bytes of both halves of the young generation. V8 starts with 2 MB. */
 const YOUNG = 16 * 1024 * 1024;
 
-/** Looks after each collection whether the young generation has grown enough. */
+/**
+ * Looks after each collection how large the young generation is. V8 halves it while little is allocated, as while a base
+ * is decompressed, so it must be able to grow again: at 1 MB a plan without a hash cache collected a thousand times.
+ */
 const growing = new PerformanceObserver(() => {
-  if (youngGeneration() >= YOUNG) {
-    setFlagsFromString('--semi-space-growth-factor=1');
-    growing.disconnect();
-  }
+  setFlagsFromString(`--semi-space-growth-factor=${youngGeneration() >= YOUNG ? 1 : 2}`);
 });
 
 /**
