@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
 import { fetchBundle, fetchPlan, receiveSigned } from '../../../src/app/chain/fetch-evidence.ts';
@@ -79,6 +79,22 @@ describe('a plan', () => {
     const { chain, text } = planned();
     const reader = await fetch(chain, sha256(text));
     expect(reader).toMatchObject({ sha256: sha256(text), closing: { records: 0 } });
+  });
+
+  test('is hashed again where it is opened', async () => {
+    const { chain, text } = planned();
+    const of = 'bbbbbbbb';
+    chain.plan(1, { of });
+    const other = String(chain.held.get(keyOfRun(1, '.plan.jsonl', of)));
+    const open = (path: string, format: Parameters<Documents['open']>[1]): unknown => {
+      writeFileSync(path, other);
+      return own.open(path, format);
+    };
+    const documents = { ...own, open } as Documents;
+    const fetching = fetchPlan(chain.target, documents, { key: PLAN, sha256: sha256(text) });
+    await expect(fetching).rejects.toMatchObject({
+      ...{ code: 'VERIFY_DIGEST', message: expect.stringContaining('is not the one that was signed') as string },
+    });
   });
 
   test.each<[what: string, held: string | Error | undefined, signed: string | undefined, error: object]>([

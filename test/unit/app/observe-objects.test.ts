@@ -59,6 +59,8 @@ const AROUND = [
   { startAfter: FOLDER + LAST, until: LAST },
 ];
 
+const many = Array.from({ length: 3 * PAGE }, (_, number) => `p/${String(number).padStart(6, '0')}`);
+
 describe('the objects of a spec', () => {
   test('are listed around its evidence folder', async () => {
     const { keys, asked, date } = await observed([BEFORE, ...EVIDENCE, ...OTHERS, BEHIND, 'q']);
@@ -66,8 +68,8 @@ describe('the objects of a spec', () => {
     expect(date).toBe(7);
     // A page that has everything is the only one.
     expect(asked).toEqual(AROUND.slice(0, 1));
-    const many = Array.from({ length: PAGE }, (_, number) => `${FOLDER}${number}`);
-    const far = await observed([BEFORE, ...many, BEHIND]);
+    const files = Array.from({ length: PAGE }, (_, number) => `${FOLDER}${number}`);
+    const far = await observed([BEFORE, ...files, BEHIND]);
     expect(far.keys).toEqual([BEFORE, BEHIND]);
     expect(far.asked).toEqual(AROUND);
   });
@@ -77,9 +79,16 @@ describe('the objects of a spec', () => {
     const { keys, asked } = await observed([BEFORE, ...EVIDENCE, BEHIND], undefined, elsewhere);
     expect(keys).toEqual([BEFORE, ...EVIDENCE, BEHIND].toSorted());
     expect(asked).toEqual([{ startAfter: '', until: LAST }]);
+    const [one = '', other = ''] = [many[900], many[1900]];
+    const cut = { records: 20_000, cuts: () => [one, other] };
+    const whole = await observed([...many, 'undefined'], cut, { ...elsewhere, prefix: '' });
+    expect(whole.keys).toEqual([...many, 'undefined']);
+    expect(whole.asked).toEqual([
+      { startAfter: '', until: one },
+      { startAfter: one, until: other },
+      { startAfter: other, until: LAST },
+    ]);
   });
-
-  const many = Array.from({ length: 3 * PAGE }, (_, number) => `p/${String(number).padStart(6, '0')}`);
 
   test.each<[what: string, records: number, most: number | undefined]>([
     ['are not cut below 20,000 records', 19_999, undefined],

@@ -4,6 +4,7 @@ import { gapAt } from '../../../src/app/chain/chain-fault.ts';
 import { keptApart } from '../../../src/app/chain/kept-apart.ts';
 import { passOverQuarantined } from '../../../src/app/chain/pass-over-quarantined.ts';
 import { provenBundle } from '../../../src/app/chain/proven-bundle.ts';
+import { quarantineHint } from '../../../src/app/chain/quarantine-hint.ts';
 import { strayFault } from '../../../src/app/chain/stray-fault.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { keptKey, parseRunKey, type RunKey } from '../../../src/core/manifest/names.ts';
@@ -128,6 +129,12 @@ describe('the error about a bundle that may not belong to the chain', () => {
     const { hint } = strayFault(spec, error, KEY, signed('genesis', 0).text);
     expect(hint).toMatch(new RegExp(`^${KEY}: it claims to be the genesis 0, .*\\.\\nIf no apply of yours wrote it`));
     expect(strayFault(spec, error, KEY, undefined).hint).toMatch(/^If no apply of yours wrote it/);
+  });
+
+  test('names a command for each of several', () => {
+    expect(quarantineHint(['one', "t'wo"], spec)).toBe(
+      `If no apply of yours wrote it, move it aside, which keeps it as evidence:\n  s3rec quarantine one /s3rec.yaml\n  s3rec quarantine 't'\\''wo' /s3rec.yaml`,
+    );
   });
 
   test('tells what is missing, too', () => {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
-import { openRun } from '../../../src/app/chain/older-run.ts';
+import { notInChain, openRun } from '../../../src/app/chain/older-run.ts';
 import { bundleOf, recordedRun, type RecordedRun } from '../../../src/app/chain/recorded-run.ts';
 import { recordedTip } from '../../../src/app/chain/recorded-tip.ts';
 import { tipFacts } from '../../../src/app/chain/tip-facts.ts';
-import type { Tip } from '../../../src/app/chain/tip.ts';
+import { standingOf, type Tip } from '../../../src/app/chain/tip.ts';
 import { Chain, keyOfRun, OURS, spec, type Signed } from './chain-in-memory.ts';
 
 const documents = openDocuments();
@@ -116,15 +116,28 @@ describe('the manifest of a run', () => {
     expect(await recording.run(3)).toMatchObject({ statement: { run: 3 } });
   });
 
-  test('is read anew where that is asked for', async () => {
-    const { chain, one } = new Recording();
-    await openRun(chain.target, chain.host, one.predicate, { anew: false });
-    chain.asked.length = 0;
-    await openRun(chain.target, chain.host, one.predicate, { anew: false });
-    await openRun(chain.target, chain.host, one.predicate, { anew: true });
-    const key = keyOfRun(1, '.jsonl');
-    expect(chain.asked).toEqual([key, key]);
+  test('is read anew where that is asked for, and not by itself', async () => {
+    const recording = new Recording();
+    const { chain, one } = recording;
+    const { manifest } = await recording.run(1);
+    // A walk reads no manifests.
+    expect(chain.asked).not.toContain(keyOfRun(3, '.jsonl'));
+    expect((await recording.run(1)).manifest.reader).toBe(manifest.reader);
+    const again = async (anew: boolean): Promise<unknown> =>
+      (await openRun(chain.target, chain.host, one.predicate, { anew })).reader;
+    expect(await again(false)).toBe(manifest.reader);
+    expect(await again(true)).not.toBe(manifest.reader);
   });
+});
+
+test.each<[run: number, oldestKept: number | undefined, says: string]>([
+  [2, undefined, 'the chain of test has no such run; its newest is 9'],
+  [2, 3, 'the oldest run of test that gc kept is 3.'],
+  [3, 3, 'the chain of test has no such run; its newest is 9'],
+  [4, 3, 'the chain of test has no such run; its newest is 9'],
+])('run %i is not found where the walk ended at %s, which gc kept', (run, oldestKept, says) => {
+  const error = notInChain(spec, run, { run: 9 } as Tip, oldestKept === undefined ? {} : { oldestKept });
+  expect(error).toMatchObject({ code: 'USAGE', message: `--run ${run}: ${says}` });
 });
 
 describe('the bundle of a run', () => {
@@ -175,6 +188,15 @@ describe('a tip that records nothing', () => {
     const tip = { run: 3, manifest: { key: 'm' } } as unknown as Tip;
     expect(recordedTip({ tip }, spec, SO)).toEqual(tip);
   });
+});
+
+test('what the form of the next manifest goes by', async () => {
+  const recording = new Recording();
+  const { manifest } = await recording.run(3);
+  expect(standingOf(manifest)).toEqual({
+    ...{ header: manifest.own.file.header, file: manifest.own.named, records: 0 },
+  });
+  expect(standingOf(undefined)).toBeUndefined();
 });
 
 describe('the facts about the live run', () => {

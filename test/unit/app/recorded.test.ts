@@ -55,8 +55,8 @@ describe('a record of a manifest', () => {
   ])('%s', (_, line, header, record) => {
     const other = { key: 'p/a', status: 'deleted' };
     const reader = readerOf([other, { key: 'p/b', ...line }], header);
-    expect([...recordsIn(reader)]).toEqual([[other], [{ key: 'p/b', ...record }]]);
-    expect(recordOf(reader, { key: 'p/b', text: JSON.stringify(line) })).toEqual(record);
+    expect([...recordsIn(reader)]).toStrictEqual([[other], [{ key: 'p/b', ...record }]]);
+    expect(recordOf(reader, { key: 'p/b', text: JSON.stringify(line) })).toStrictEqual(record);
   });
 
   test('that was filled in once stays as it is', () => {
