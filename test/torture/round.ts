@@ -24,7 +24,7 @@ interface Part {
 }
 
 /**
- * One apply, or a race of both machines, and the judge's view of how it ended.
+ * One apply or gc, or a race of both machines, and the judge's view of how it ended.
  * @param requests as an apply was last seen to need: what happens to a run happens within
  * @returns how many an apply needed that was not raced, and did all. @throws Violation
  */
@@ -58,12 +58,12 @@ export async function playRound(
         `${jump === undefined ? '' : `, S3's clock jumps at request ${jump}`}, faults ${unruly.rate}: ` +
         `ended with ${end.code ?? 'SIGKILL'} ${errorOf(end)}, ${unruly.count} requests`,
     );
-    if (!isExpected(end)) {
+    if (!isExpected(end) && !(isGc(part) && errorOf(end) === 'NEVER_APPLIED')) {
       await removeContested(stage, part.machine, end);
     }
   }
   const [part] = parts;
-  const wholly = !isRace && ends[0]?.code === 0 ? part?.machine : undefined;
+  const wholly = !isRace && ends[0]?.code === 0 && part !== undefined && !isGc(part) ? part.machine : undefined;
   if (wholly !== undefined) {
     await judge.judgeConverged(wholly.files).catch(async (error: unknown) => {
       // What a dead run left without a file is recorded by one apply and pruned by the next.
@@ -96,10 +96,15 @@ function partOf(dice: Dice, machine: Machine, requests: number): Part {
       : dice.chance(0.2)
         ? 'paused'
         : 'left alone';
-  const args = ['apply', '--yes', ...(dice.chance(0.15) ? ['--lock-timeout', '20s'] : [])];
+  const command = dice.chance(0.12) ? ['gc', '--keep', String(dice.from(2, 4))] : ['apply'];
+  const args = [...command, '--yes', ...(dice.chance(0.15) ? ['--lock-timeout', '20s'] : [])];
   const clock = dice.chance(0.2) ? clockOf(dice) : undefined;
   const at = { request: dice.from(1, requests + 1), after: dice.from(0, 30) };
   return { machine, args, clock, kind, at };
+}
+
+function isGc({ args: [command] }: Part): boolean {
+  return command === 'gc';
 }
 
 /**
@@ -107,7 +112,7 @@ function partOf(dice: Dice, machine: Machine, requests: number): Part {
  * no dead run holds the lock before it.
  */
 function withoutLock(parts: readonly Part[], isFree: boolean): readonly Part[] {
-  return isFree && parts.every(({ kind }) => kind === 'left alone')
+  return isFree && parts.every((part) => part.kind === 'left alone' && !isGc(part))
     ? parts.map((part) => ({ ...part, args: [...part.args, '--no-lock'] }))
     : parts;
 }
