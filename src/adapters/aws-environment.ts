@@ -26,7 +26,7 @@ const PROXIES = ['http_proxy', 'https_proxy', 'all_proxy'] as const;
  * @throws S3recError USAGE: a variable that cannot be used
  */
 export async function agents(sockets: AgentOptions): Promise<Agents> {
-  const https = { ...sockets, ...caBundle() };
+  const https = { ...sockets, ...trustedCertificates() };
   if (!namesProxy()) {
     // What works offline need not load them.
     const [http, tls] = await Promise.all([import('node:http'), import('node:https')]);
@@ -54,7 +54,8 @@ export function accessOf({ region: declared, credentials }: AwsAccess): {
   return { ...present({ region, credentials }) };
 }
 
-function caBundle(): { readonly ca?: string } {
+/** The certificates that `AWS_CA_BUNDLE` names, in PEM form. @throws S3recError USAGE: a file that cannot be read */
+export function trustedCertificates(): { readonly ca?: string } {
   const path = variable('AWS_CA_BUNDLE');
   if (path === undefined) {
     return {};

@@ -1,7 +1,7 @@
 import { membersOf } from '../../core/members.ts';
 import type * as Sdk from './sdk.ts';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
-import { accessOf, type Agents, agents } from '../aws-environment.ts';
+import { accessOf, type Agents, agents, trustedCertificates } from '../aws-environment.ts';
 import { isLoopback } from '../is-loopback.ts';
 import { requireUsableEndpoint } from '../usable-endpoint.ts';
 import { AROUND_SIGNING, judgingClock } from '../wrong-clock.ts';
@@ -11,6 +11,7 @@ import { SigningHash } from './signing-hash.ts';
 import type { StoreOptions } from './store-options.ts';
 import type { Traffic } from './traffic.ts';
 import type { TimeLimits } from './wire/exchange.ts';
+import type { Sockets } from './wire/pool.ts';
 import { payloadHash } from './write-fields.ts';
 import { present } from '../../core/present.ts';
 
@@ -25,6 +26,8 @@ export interface Clients {
   readonly endpoint: string | undefined;
   /** Their sockets, which other clients may share. */
   readonly agents: Agents;
+  /** What other sockets to the same server need. */
+  readonly sockets: Sockets;
   close(): void;
 }
 
@@ -47,8 +50,8 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
   };
   // Sockets for everything that is sent at once: `parallelism` calls, and as many parts. Waiting for a socket counts as
   // connecting, and ends in a time-out.
-  const sockets = { keepAlive: true, maxSockets: options.parallelism * 2 + 16 };
-  const connections = await agents(sockets);
+  const maxSockets = options.parallelism * 2 + 16;
+  const connections = await agents({ keepAlive: true, maxSockets });
   const make = (isPatient: boolean, shared: Pick<S3ClientConfig, 'credentials' | 'forcePathStyle'>): S3Client => {
     const client = new sdk.S3Client({
       ...base,
@@ -81,6 +84,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     client,
     endpoint,
     agents: connections,
+    sockets: { maxSockets, ...trustedCertificates() },
     patient: () => {
       const { credentials, forcePathStyle } = client.config;
       patient ??= make(true, { credentials, forcePathStyle });

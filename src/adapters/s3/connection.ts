@@ -4,6 +4,7 @@ import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { makeClients, TIME_LIMITS } from './client.ts';
 import { readAnswer } from '../answer.ts';
+import { namesProxy } from '../aws-environment.ts';
 import { toStoreError } from './errors.ts';
 import { Lacks } from './lacks.ts';
 import { silence } from './silence.ts';
@@ -12,8 +13,10 @@ import type { Operation } from './permissions.ts';
 import { bySdk } from './sdk-requests.ts';
 import type { StoreOptions } from './store-options.ts';
 import type { Traffic } from './traffic.ts';
+import { byNode } from './wire/by-node.ts';
+import { byUndici, type Undici } from './wire/by-undici.ts';
 import { signingFor } from './wire/signing.ts';
-import { wire } from './wire/wire.ts';
+import { type Exchanges, wire } from './wire/wire.ts';
 import { present } from '../../core/present.ts';
 
 /** The operation and key of a request, which its errors name, and the facts that limit its time. */
@@ -117,12 +120,27 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
     }
   };
 
-  const withSigning = async (): Promise<ObjectClient> => {
-    const signing = options.sdkOnly === true ? undefined : await signingFor(sdk, client, options.bucket);
-    return signing === undefined ? bySdk(sdk, client) : wire(signing, clients.agents, TIME_LIMITS, traffic);
+  let undici: Undici | undefined;
+  const exchangesWith = (origin: URL): Exchanges => {
+    const long = byNode(origin, clients.agents, TIME_LIMITS);
+    if (namesProxy()) {
+      return { long, short: long };
+    }
+    undici = byUndici(origin, clients.sockets, TIME_LIMITS);
+    return { long, short: undici.exchange };
   };
-  let chosen: ObjectClient | undefined;
-  const objectClient = async (): Promise<ObjectClient> => (chosen ??= await withSigning());
+  const choose = async (): Promise<ObjectClient> => {
+    const signing = options.sdkOnly === true ? undefined : await signingFor(sdk, client, options.bucket);
+    return signing === undefined ? bySdk(sdk, client) : wire(signing, exchangesWith(signing.origin), traffic);
+  };
+  let chosen: Promise<ObjectClient> | undefined;
+  const objectClient = (): Promise<ObjectClient> => {
+    chosen ??= choose().catch((error: unknown) => {
+      chosen = undefined;
+      throw error;
+    });
+    return chosen;
+  };
 
   return {
     sdk,
@@ -136,6 +154,7 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
     close() {
       quiet.close();
       clients.close();
+      void undici?.close();
     },
     exchange,
     send: (command, call) =>

@@ -36,8 +36,6 @@ export function networkFault(
     case 'ECONNABORTED':
     case 'ERR_STREAM_PREMATURE_CLOSE':
       return unreachable('The connection broke');
-    case 'EPROTO':
-      return unreachable('No TLS', 'Does the endpoint speak http rather than https?');
     case 'ERR_INVALID_CHAR':
     case 'ERR_HTTP_INVALID_HEADER_VALUE':
       return {
@@ -45,6 +43,9 @@ export function networkFault(
         message: `A header cannot be sent: ${message}`,
         hint: 'Headers, metadata and tags may hold printable ASCII only.',
       };
+  }
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+    return unreachable('No TLS', 'Does the endpoint speak http rather than https?');
   }
   if (code.startsWith('HPE_')) {
     return { code: 'REMOTE_NOT_S3', message: `The answer is not HTTP: ${at}`, hint: NOT_S3_HINT };

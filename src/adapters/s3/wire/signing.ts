@@ -16,6 +16,8 @@ export interface Unsigned {
 
 /** Signs requests about one bucket's objects as the SDK's client does. */
 export interface Signing {
+  /** Scheme, host and port. */
+  readonly origin: URL;
   sign(request: Unsigned): Promise<Sent>;
   /** Milliseconds that the server's clock is ahead of ours, as far as the client knows. */
   clockOffset(): number;
@@ -42,6 +44,7 @@ export async function signingFor(sdk: typeof Sdk, client: Sdk.S3Client, bucket: 
   const folder = url.pathname.replace(/\/$/, '');
 
   return {
+    origin: url,
     async sign({ method, key, query, headers, body }) {
       const request = new HttpRequest({
         method,
@@ -56,7 +59,7 @@ export async function signingFor(sdk: typeof Sdk, client: Sdk.S3Client, bucket: 
       const signed = await signer.sign(request, { signingDate: new Date(Date.now() + config.systemClockOffset) });
       const search = Object.entries(query).map(([name, value]) => `${name}=${extendedEncodeURIComponent(value)}`);
       const path = search.length === 0 ? request.path : `${request.path}?${search.join('&')}`;
-      return { method, origin: url, path, headers: signed.headers, body };
+      return { method, path, headers: signed.headers, body };
     },
     clockOffset: () => config.systemClockOffset,
     readClock({ date, age }, signedWith) {

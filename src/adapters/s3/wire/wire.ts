@@ -1,10 +1,9 @@
-import type { IncomingMessage } from 'node:http';
-import type { Agents } from '../../aws-environment.ts';
+import { Readable } from 'node:stream';
 import type { Limits, ObjectClient, ObjectInput, ObjectOperation, ObjectOutput } from '../object-requests.ts';
 import { collect } from '../read-answers.ts';
 import type { Traffic } from '../traffic.ts';
 import { payloadHash } from '../write-fields.ts';
-import { exchange, type TimeLimits } from './exchange.ts';
+import type { Exchange, Received } from './exchange.ts';
 import { decode, encode } from './fields.ts';
 import { readPage } from './read-page.ts';
 import { Refusal } from './refusal.ts';
@@ -20,30 +19,38 @@ const METHODS = {
 
 const NOTHING = Buffer.of();
 
+/** How requests are sent, by what their answers are. */
+export interface Exchanges {
+  /** Contents and listings. */
+  readonly long: Exchange;
+  /** Headers alone. Of these a run sends as many as there are objects. */
+  readonly short: Exchange;
+}
+
 /**
- * Requests about objects straight by `node:http`, at a third of the SDK's CPU time. Inputs, outputs and errors are the
- * SDK's, so that nothing else needs to know which of both has sent.
+ * Requests about objects past the SDK, at a third or less of its CPU time. Inputs, outputs and errors are the SDK's, so
+ * that nothing else needs to know which of both has sent.
  */
-export function wire(signing: Signing, agents: Agents, times: TimeLimits, traffic: Traffic): ObjectClient {
+export function wire(signing: Signing, { long, short }: Exchanges, traffic: Traffic): ObjectClient {
   const asking =
     <O extends ObjectOperation>(operation: O) =>
-    async (input: ObjectInput<O>, { abortSignal, requestTimeout = times.answer }: Limits): Promise<ObjectOutput<O>> => {
+    async (input: ObjectInput<O>, { abortSignal, requestTimeout }: Limits): Promise<ObjectOutput<O>> => {
+      const exchange = METHODS[operation] === 'GET' ? long : short;
       const trip = traffic.begin(operation, 'Key' in input ? input.Key : input.Prefix);
       try {
         const offset = signing.clockOffset();
         const sent = await signing.sign(unsigned(operation, input));
-        const agent = sent.origin.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent;
-        const response = await exchange(sent, agent, { ...times, answer: requestTimeout }, abortSignal);
-        const { statusCode: status = 0, headers } = response;
+        const received = await exchange(sent, abortSignal, requestTimeout);
+        const { status, headers } = received;
         const clockWasSet = signing.readClock(headers, offset);
         const isRead = status >= 300 || operation === 'ListObjectsV2';
-        const body = isRead ? await collect(response, operation, false) : NOTHING;
+        const body = isRead ? await bytesOf(received, operation) : NOTHING;
         // S3 may have begun to answer before it finds that it cannot. The SDK takes that for a 503 as well.
         const refused = status >= 300 ? status : body.toString('latin1', body.length - 8) === '</Error>' ? 503 : 0;
         if (refused > 0) {
           throw new Refusal(refused, headers, body, clockWasSet);
         }
-        const output = isRead ? readPage(body) : await fieldsOf(response, operation);
+        const output = isRead ? readPage(body) : await fieldsOf(received, operation);
         trip.answered(output, status, headers);
         return output;
       } catch (error) {
@@ -60,17 +67,19 @@ export function wire(signing: Signing, agents: Agents, times: TimeLimits, traffi
   };
 }
 
-async function fieldsOf(response: IncomingMessage, operation: ObjectOperation): Promise<Record<string, unknown>> {
-  const fields = decode(response.headers);
+async function fieldsOf(received: Received, operation: ObjectOperation): Promise<Record<string, unknown>> {
+  const fields = decode(received.headers);
   if (operation === 'GetObject') {
-    fields['Body'] = response;
-  } else if (operation === 'HeadObject' || response.headers['content-length'] === '0') {
-    // A socket goes back to its pool when the answer was read to its end.
-    response.resume();
+    fields['Body'] = received.body ?? Readable.from([]);
   } else {
-    await collect(response, operation, false);
+    // A socket goes back to its pool when the answer was read to its end.
+    await bytesOf(received, operation);
   }
   return fields;
+}
+
+async function bytesOf({ body }: Received, operation: ObjectOperation): Promise<Buffer> {
+  return body === undefined ? NOTHING : await collect(body, operation, false);
 }
 
 function unsigned(operation: ObjectOperation, input: ObjectInput<ObjectOperation>): Unsigned {
