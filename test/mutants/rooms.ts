@@ -94,6 +94,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'apply-outcome.ts': ['test/unit/app/apply-outcome.test.ts'],
     'rekey-evidence.ts': ['test/unit/app/rekey-evidence.test.ts'],
     'manifest-shape.ts': ['test/unit/app/manifest-shape.test.ts'],
+    'confirm.ts': ['test/unit/app/apply.test.ts'],
     'apply.ts': ['test/unit/app/apply.test.ts', 'test/component/saved-plan.test.ts'],
     'planned-lines.ts': ['test/unit/app/planned-lines.test.ts'],
     'carry-out.ts': ['test/unit/app/carry-out.test.ts'],

@@ -143,8 +143,8 @@ test('the records are those of a manifest that every run writes whole', async ()
       let mixed: TipManifest | undefined;
       for (const [index, { form, declared, events: of }] of steps.entries()) {
         const run = index + 1;
-        whole = tipOf(run, await writeRun(whole, run, 'whole', of, declared), whole, open);
-        mixed = tipOf(run, await writeRun(mixed, run, form, of, declared), mixed, open);
+        whole = tipOf(stemOf(run), await writeRun(whole, run, 'whole', of, declared), whole, open);
+        mixed = tipOf(stemOf(run), await writeRun(mixed, run, form, of, declared), mixed, open);
         expect(readable(mixed)).toEqual(readable(whole));
         // What is assembled is one document with the same records, and has the digest that is signed.
         const text = Buffer.concat(Array.from(assembled(mixed.reader), (piece) => new Uint8Array(piece)));

@@ -2,7 +2,6 @@ import type { WrittenManifest } from '../../src/app/apply/manifest-writer.ts';
 import type { FetchedFile } from '../../src/app/chain/fetch-manifest.ts';
 import type { TipManifest } from '../../src/app/chain/tip.ts';
 import { checkNames } from '../../src/core/manifest/check-named.ts';
-import { keyOf } from '../../src/core/manifest/names.ts';
 import type { DocumentFile, ManifestFile } from '../../src/ports/documents.ts';
 
 // Manifests of one run after the other, without a bucket.
@@ -16,14 +15,17 @@ function fetched(key: string, { path, sha256, size }: DocumentFile, file: Manife
   return { named: { key, bytes: size, sha256 }, file, kept: path, etag: 'e' };
 }
 
-/** A manifest that was written, as the next run has it. */
+/**
+ * A manifest that was written, as the next run has it.
+ * @param stem the beginning of its run's keys
+ */
 export function tipOf(
-  run: number,
+  stem: string,
   { own, base, sha256, reader }: WrittenManifest,
   earlier: TipManifest | undefined,
   open: (path: string) => ManifestFile,
 ): TipManifest {
-  const key = keyOf({ run, stem: stemOf(run), suffix: '.jsonl' });
+  const key = `${stem}.jsonl`;
   const file = open(own.path);
   checkNames(file.header, key);
   const names = new Set((file.header.deltas ?? []).map((delta) => delta.key));

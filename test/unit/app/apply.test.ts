@@ -5,15 +5,18 @@ import { apply, type ApplyOptions, type Operator } from '../../../src/app/apply/
 import type { ApplyOutcome } from '../../../src/app/apply/apply-outcome.ts';
 import { writeManifest } from '../../../src/app/apply/manifest-writer.ts';
 import { planningAgain } from '../../../src/app/apply/plan-again.ts';
+import type { TipManifest } from '../../../src/app/chain/tip.ts';
 import { readTip } from '../../../src/app/chain/read-tip.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { lockKey } from '../../../src/core/manifest/names.ts';
+import { deltasAfter } from '../../../src/core/manifest/form.ts';
 import { MANIFEST_FORMAT, type ManifestHeader } from '../../../src/core/manifest/manifest-document.ts';
 import { MANIFEST } from '../../../src/core/manifest/manifest-format.ts';
 import { PREDICATE_TYPE_V2 } from '../../../src/core/manifest/statement.ts';
 import type { GitState } from '../../../src/core/git-state.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { PlanClosing, PlanHeader } from '../../../src/core/plan/plan-document.ts';
+import { tipOf } from '../../support/manifest-chain.ts';
 import { FOLDER, keyOfRun, LATEST, OURS, signed, spec, STRANGE, type Chain, type Saying } from './chain-in-memory.ts';
 import { create, DENIED, DOCUMENTS, OPERATOR, planOf, RunInMemory } from './run-in-memory.ts';
 
@@ -41,7 +44,7 @@ class Applying extends RunInMemory {
   async apply(): Promise<ApplyOutcome> {
     const { predicate } = this.one ?? { predicate: { manifest: null } };
     const sha256 = predicate.manifest?.sha256 ?? null;
-    const predecessor = this.one === undefined ? null : { run: 1, sha256 };
+    const predecessor = this.one === undefined ? null : { run: this.one.predicate.run, sha256 };
     const plan = planOf(documents, this.records, { predecessor, ...this.header }, this.closing);
     const { job } = this;
     return await apply(job, this.operator, plan, { made: { document: plan, owned: 0 }, ...this.options });
@@ -241,43 +244,51 @@ describe('a plan without a record', () => {
   });
 
   describe('looks for the files of the manifest first', () => {
-    /** A tip whose manifest is a base and its own file. */
+    /** A tip whose manifest is a base, a delta, and its own file. */
     async function inParts(): Promise<Applying> {
       const its = new Applying('none');
       const { chain } = its;
-      const header: ManifestHeader = {
-        ...{
-          format: MANIFEST_FORMAT,
-          tool: { name: 's3rec', version: '1.0.0' },
-          spec: { name: spec.name, digest: spec.digest },
-        },
-        ...{ target: { bucket: spec.bucket, prefix: spec.prefix }, run: 1, planId: 'a1b2c3d4'.padEnd(64, '0') },
-        ...{ predecessor: null, defaults: { storageClass: 'STANDARD', versionId: null } },
-      };
-      const stem = keyOfRun(1, '');
       const { signal } = new AbortController();
-      const written = await writeManifest(documents, { form: 'base', header, stem }, undefined, signal, async () => ({
-        ...{ summary: {}, records: 0, bytes: 0 },
-      }));
-      const { own, base = expect.fail('no base'), sha256 } = written;
-      const { key, bytes } = base.named;
-      const put = (at: string, text: string): string => {
-        chain.held.set(at, text);
-        return chain.etag(at) ?? '';
-      };
-      // The base is binary. It is proven here already, and of its file only size and ETag are looked at.
-      const etag = put(key, 'x'.repeat(bytes));
-      const file = documents.open(base.content.path, MANIFEST);
-      chain.host.proven.set(base.content.sha256, { named: base.named, file, kept: base.path, etag });
-      put(`${stem}.jsonl`, readFileSync(own.path, 'utf8'));
-      const manifest = {
-        ...{ bucket: spec.bucket, key: `${stem}.jsonl`, sha256, file: { bytes: own.size, sha256: own.sha256 } },
-      };
-      const one = chain.put(
-        signed('run', 1, { manifest, predecessor: chain.genesis().link, predicateType: PREDICATE_TYPE_V2 }),
-      );
-      chain.latest(one);
-      Object.assign(its, { one });
+      let earlier: TipManifest | undefined;
+      let before = chain.genesis();
+      for (const run of [1, 2, 3]) {
+        const stem = keyOfRun(run, '');
+        const standing = earlier?.own.file.header;
+        const header: ManifestHeader = {
+          ...{ format: MANIFEST_FORMAT, tool: { name: 's3rec', version: '1.0.0' } },
+          ...{ spec: { name: spec.name, digest: spec.digest }, target: { bucket: spec.bucket, prefix: spec.prefix } },
+          ...{ run, planId: 'a1b2c3d4'.padEnd(64, '0'), predecessor: earlier?.sha256 ?? null },
+          ...(earlier &&
+            standing?.base && {
+              base: standing.base,
+              deltas: deltasAfter({ header: standing, file: earlier.own.named }),
+            }),
+          defaults: { storageClass: 'STANDARD', versionId: null },
+        };
+        const form = run === 1 ? 'base' : 'delta';
+        const written = await writeManifest(documents, { form, header, stem }, earlier, signal, async () => ({
+          ...{ summary: {}, records: 0, bytes: 0 },
+        }));
+        const { own, base, sha256 } = written;
+        earlier = tipOf(stem, written, earlier, (path) => documents.open(path, MANIFEST));
+        // The base is binary, and only its size and ETag are looked at. All files are proven here already.
+        for (const [file, text] of [
+          [base && { ...earlier.base, named: base.named }, 'x'.repeat(base?.named.bytes ?? 0)],
+          [earlier.own, readFileSync(own.path, 'utf8')],
+        ] as const) {
+          if (file !== undefined) {
+            chain.held.set(file.named.key, text);
+            const digest = 'content' in file.named ? base?.content.sha256 : own.sha256;
+            chain.host.proven.set(digest ?? '', { ...earlier.own, ...file, etag: chain.etag(file.named.key) ?? '' });
+          }
+        }
+        const manifest = { bucket: spec.bucket, key: `${stem}.jsonl`, sha256 };
+        const file = { bytes: own.size, sha256: own.sha256 };
+        const pointer = { manifest: { ...manifest, file }, predicateType: PREDICATE_TYPE_V2 };
+        before = chain.put(signed('run', run, { predecessor: before.link, ...pointer }));
+      }
+      chain.latest(before);
+      its.one = before;
       return its;
     }
 
@@ -285,6 +296,18 @@ describe('a plan without a record', () => {
       const its = await inParts();
       await its.confirm();
       expect(its.signed.kind).toBe('confirmation');
+      expect(its.written).toEqual(['.sigstore.json']);
+    });
+
+    test('and takes the lock where one is to be written again', async () => {
+      const its = await inParts();
+      const key = keyOfRun(2, '.jsonl');
+      const text = its.chain.held.get(key);
+      its.chain.held.delete(key);
+      await its.confirm();
+      expect(its.signed.kind).toBe('confirmation');
+      expect(its.chain.held.get(key)).toBe(text);
+      expect(its.written).toEqual(['.json', '.jsonl', '.sigstore.json', '.json']);
     });
 
     test('and writes all records anew where one is lost', async () => {

@@ -54,7 +54,7 @@ async function written(
     steps.forEach((step) => (typeof step === 'string' ? keep(taker, step) : taker.take(step)));
     return { summary: { uploaded: steps.length }, records: steps.length, bytes: 7 };
   });
-  return { manifest, tip: tipOf(run, manifest, earlier, open) };
+  return { manifest, tip: tipOf(stemOf(run), manifest, earlier, open) };
 }
 
 const keysIn = (path: string): readonly string[] => [...open(path).records()].flat().map(({ key }) => key);

@@ -71,7 +71,7 @@ export function planOf(
 export class RunInMemory {
   readonly chain: Chain;
   /** The tip that the run continues. */
-  readonly one: Signed | undefined;
+  one: Signed | undefined;
   /** Objects that stand there. */
   readonly objects: Map<string, ObservedObject> = new Map();
   /** Is called before each object is written. */
