@@ -1,3 +1,6 @@
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
 /**
  * What is broken, and the tests that are to notice, in the order in which they are tried: the quickest first. A room is broken
  * whole by tests of its own, or file by file: those that hold a rule of safety, each by its own table.
@@ -53,51 +56,25 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'run-names.ts': ['test/unit/app/evidence-folder.test.ts'],
     'latest-etag.ts': ['test/unit/app/read-latest.test.ts'],
   },
-  'app/apply': {
-    'act.ts': ['test/unit/app/act.test.ts'],
-    'act-tally.ts': ['test/unit/app/act-tally.test.ts'],
-    'written-later.ts': ['test/unit/app/written-later.test.ts'],
-    'under-lock.ts': ['test/unit/app/under-lock.test.ts'],
-    'prove-conditions.ts': ['test/unit/app/prove-conditions.test.ts'],
-    'check-made.ts': ['test/unit/app/check-made.test.ts'],
-    'check-saved.ts': ['test/unit/app/check-saved.test.ts'],
-    'assert-current.ts': ['test/unit/app/assert-current.test.ts'],
-    'abort-dead-uploads.ts': ['test/unit/app/abort-dead-uploads.test.ts'],
-    'begin-upload.ts': ['test/unit/app/begin-upload.test.ts'],
-    'delete-object.ts': ['test/unit/app/delete-object.test.ts'],
-    'repair.ts': ['test/unit/app/repair.test.ts'],
-    'copy-object.ts': ['test/unit/app/copy-object.test.ts'],
-    'prove-copy.ts': ['test/unit/app/prove-copy.test.ts'],
-    'check-lines.ts': ['test/unit/app/check-lines.test.ts'],
-    'commit.ts': ['test/unit/app/commit.test.ts'],
-    'send.ts': ['test/unit/app/send.test.ts'],
-    'send-parts.ts': ['test/unit/app/send.test.ts'],
-    'sending.ts': ['test/unit/app/send.test.ts'],
-    'prove-sent.ts': ['test/unit/app/send.test.ts'],
-    'closing-totals.ts': ['test/unit/app/closing-totals.test.ts'],
-    'look-after-write.ts': ['test/unit/app/look-after-write.test.ts'],
-    'look-at-adopted.ts': ['test/unit/app/perform.test.ts'],
-    'perform.ts': ['test/unit/app/perform.test.ts'],
-    'planned-file.ts': ['test/unit/app/planned-file.test.ts', 'test/unit/app/perform.test.ts'],
-    'copy-by-parts.ts': ['test/unit/app/copy-object.test.ts'],
-    'carried.ts': ['test/unit/app/carried.test.ts'],
-    'assert-approvable.ts': ['test/unit/app/assert-approvable.test.ts'],
-    'quarantined.ts': ['test/unit/app/quarantined.test.ts'],
-    'applied-run.ts': ['test/unit/app/applied-run.test.ts'],
-    'manifest-line.ts': ['test/unit/app/manifest-line.test.ts'],
-    'manifest-writer.ts': ['test/unit/app/manifest-writer.test.ts'],
-    'plan-again.ts': ['test/unit/app/plan-again.test.ts'],
-    'attest.ts': ['test/unit/app/attest.test.ts'],
-    'genesis.ts': ['test/unit/app/attest.test.ts'],
-    'sign-statement.ts': ['test/unit/app/attest.test.ts'],
-    'run.ts': ['test/unit/app/attest.test.ts'],
-    'apply-outcome.ts': ['test/unit/app/apply-outcome.test.ts'],
-    'rekey-evidence.ts': ['test/unit/app/rekey-evidence.test.ts'],
-    'manifest-shape.ts': ['test/unit/app/manifest-shape.test.ts'],
-    'confirm.ts': ['test/unit/app/apply.test.ts'],
-    'apply.ts': ['test/unit/app/apply.test.ts', 'test/component/saved-plan.test.ts'],
-    'planned-lines.ts': ['test/unit/app/planned-lines.test.ts'],
-    'carry-out.ts': ['test/unit/app/carry-out.test.ts'],
-    'close.ts': ['test/unit/app/close.test.ts'],
-  },
+  'app/apply': byTables('app/apply', {
+    'copy-by-parts': 'copy-object',
+    'look-at-adopted': 'perform',
+    confirm: 'apply',
+    genesis: 'attest',
+    run: 'attest',
+    'sign-statement': 'attest',
+    'prove-sent': 'send',
+    'send-parts': 'send',
+    sending: 'send',
+  }),
 };
+
+/** Each file of a room of `app` with the table of its own name in `test/unit/app`, or with the other one that is named. */
+function byTables(room: string, others: Readonly<Record<string, string>>): Readonly<Record<string, readonly string[]>> {
+  const files = globSync('*.ts', { cwd: join(import.meta.dirname, '../../src', room) }).toSorted();
+  const tableOf = (file: string): string => {
+    const name = basename(file, '.ts');
+    return `test/unit/app/${others[name] ?? name}.test.ts`;
+  };
+  return Object.fromEntries(files.map((file) => [file, [tableOf(file)]]));
+}

@@ -172,6 +172,26 @@ describe('a plan', () => {
   });
 });
 
+describe('a saved plan', () => {
+  test('is made once more, and what that has to say is told', async () => {
+    const its = new Applying({ encryption: OLD });
+    its.options = { made: undefined };
+    expect(await its.confirm()).toMatchObject({ exitCode: 0 });
+    expect(its.signed.kind).toBe('confirmation');
+    expect(its.chain.warnings()).toEqual([
+      expect.stringContaining('freshness not checked'),
+      "encryption changes from aws:kms old to the bucket's own",
+    ]);
+  });
+
+  test('of which something else has become is refused', async () => {
+    const its = new Applying();
+    its.options = { made: undefined };
+    await expect(its.apply()).rejects.toMatchObject({ code: 'DOCUMENT_INVALID' });
+    expect(its.written).toEqual([]);
+  });
+});
+
 describe('a plan without a record', () => {
   test('confirms the tip, and takes no lock', async () => {
     const its = new Applying();

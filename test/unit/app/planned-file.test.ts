@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lookInto } from '../../../src/app/apply/planned-file.ts';
+import { lookInto, plannedFile } from '../../../src/app/apply/planned-file.ts';
 import type { Checkout } from '../../../src/app/plan/checkout.ts';
 import { S3recError, type ErrorCode } from '../../../src/core/error.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
@@ -69,3 +69,9 @@ test.each([new S3recError('DOCUMENT_INVALID', 'so'), new TypeError('a fault')])(
     expect(looked({ cannotOpen: error }).found).toBe(error);
   },
 );
+
+test('a record that names no file has none to send', () => {
+  expect(() => plannedFile({ key: 'k' } as PlanRecord, {} as Checkout)).toThrowError(
+    expect.objectContaining({ code: 'DOCUMENT_INVALID', message: 'Plan record of k: no file to send.' }) as Error,
+  );
+});
