@@ -86,7 +86,13 @@ export class EvidenceWorld {
     this.#home = mkdtempSync(join(tmpdir(), 's3rec-world-'));
     const signer = makeSigner();
     let now = Date.UTC(2026, 10, 21, 11, 30);
-    const clock = { now: () => (now += 1000), monotonic: () => 0, random: () => 0, sleep: async () => {} };
+    // Whoever renews a lock each minute waits for its end, else it would be renewed under all who read it.
+    const sleep = async (ms: number, until?: AbortSignal): Promise<void> => {
+      if (ms >= 60_000) {
+        await new Promise((_, reject) => until?.addEventListener('abort', () => reject(until.reason as Error)));
+      }
+    };
+    const clock = { now: () => (now += 1000), monotonic: () => 0, random: () => 0, sleep };
     const report = (event: RunEvent): void => void this.events.push(event);
     this.host = {
       documents: openDocuments(),
