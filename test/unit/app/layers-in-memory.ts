@@ -56,10 +56,15 @@ export interface Layers {
 
 /** How many lines of the assembled manifest are what. */
 const CLOSING = { summary: { uploaded: 4, failed: 2 }, records: LINES.assembled.length, bytes: 13 };
-const BEFORE = 'b'.repeat(64);
+const PREDECESSOR = {
+  ...{ run: 3, bundleKey: keyOfRun(3), statementSha256: 'c'.repeat(64), manifestSha256: 'b'.repeat(64) },
+};
 
-/** Puts the files into the folder, and signs run 4. */
-export function layers(chain: Chain, { headers = {}, names, content, text = (_, as) => as }: Faults = {}): Layers {
+/** Puts the files into the folder, and signs run 4. @param after the run before it, where there is one */
+export function layers(chain: Chain, faults: Faults = {}, after?: Signed): Layers {
+  const { headers = {}, names, content, text = (_, as) => as } = faults;
+  const predecessor = after?.link ?? PREDECESSOR;
+  const before = predecessor.manifestSha256;
   const write = (key: string, document: string): NamedFile => {
     const as = text(key, document);
     chain.held.set(key, as);
@@ -73,18 +78,17 @@ export function layers(chain: Chain, { headers = {}, names, content, text = (_, 
     content: { bytes: Buffer.byteLength(document), sha256: sha256(document) },
     members: [{ first: LINES.base[0]?.key ?? '', bytes: packed.length }],
   };
-  const two = write(TWO, documentOf({ ...headerOf(2, BEFORE), base, deltas: [], ...headers.two }, LINES.two, CLOSING));
+  const two = write(TWO, documentOf({ ...headerOf(2, before), base, deltas: [], ...headers.two }, LINES.two, CLOSING));
   const three = write(
     THREE,
-    documentOf({ ...headerOf(3, BEFORE), base, deltas: [two], ...headers.three }, LINES.three, CLOSING),
+    documentOf({ ...headerOf(3, before), base, deltas: [two], ...headers.three }, LINES.three, CLOSING),
   );
   const deltas = [two, three];
-  const header = { ...headerOf(4, BEFORE), ...headers.own };
+  const header = { ...headerOf(4, before), ...headers.own };
   const named = names?.(base, deltas) ?? { base, deltas };
   const own = write(OWN, documentOf({ ...header, ...named }, LINES.own, CLOSING));
   const assembled = documentOf(header, LINES.assembled, CLOSING);
   const file = { bytes: own.bytes, sha256: own.sha256 };
   const pointer = { bucket: spec.bucket, key: OWN, sha256: sha256(assembled), file };
-  const predecessor = { run: 3, bundleKey: keyOfRun(3), statementSha256: 'c'.repeat(64), manifestSha256: BEFORE };
   return { pointer, four: chain.put(signed('run', 4, { manifest: pointer, predecessor })), base, deltas, assembled };
 }
