@@ -64,6 +64,10 @@ async function mutate(files: string, tests: readonly string[]): Promise<Score> {
   }
   const { mutants: all, sources } = await instrument(src, paths);
   const mutants = sampled(all);
+  // A file of types has none, and no table.
+  if (mutants.length === 0) {
+    return { killed: 0, survived: [], equivalent: 0, untried: 0 };
+  }
   const vitest = await startVitest(
     [],
     {

@@ -9,6 +9,7 @@ import { S3recError } from '../../../src/core/error.ts';
 import { parseBundle } from '../../../src/core/manifest/bundle.ts';
 import { keptKey, lockKey } from '../../../src/core/manifest/names.ts';
 import type { Predicate } from '../../../src/core/manifest/statement.ts';
+import type { Encryption } from '../../../src/core/object/attributes.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import type { Signer } from '../../../src/ports/signer.ts';
 import { Chain, FOLDER, keyOfRun, LATEST, OURS, STRANGE, type Saying, type Signed } from './chain-in-memory.ts';
@@ -23,6 +24,7 @@ const STEP = 1000;
 const CLOCK = Date.UTC(2026, 10, 30, 9);
 const KEPT = keptKey(FOLDER);
 const LOCK = lockKey(FOLDER);
+const OLD_KEY = { sse: 'aws:kms', kmsKeyArn: 'old' } as const;
 const AWAY = new S3recError('REMOTE_UNAVAILABLE', 'away');
 
 const signerOf = (key: typeof OURS): Signer => ({ key, sign: async (message) => key.sign(message) });
@@ -32,6 +34,9 @@ class Folder {
   readonly chain: Chain;
   readonly runs: Signed[];
   readonly user = new AbortController();
+  encryption: Encryption | null = null;
+  /** Evidence that was brought under another key. */
+  readonly rekeyed: string[] = [];
   /** Is called before each delete. */
   deleting: (key: string) => unknown = () => {};
   /** What was waited for, and until when at most. */
@@ -89,9 +94,15 @@ class Folder {
       held.delete(key);
       return { versionId: null, checked: false };
     };
+    const head = async (key: string): Promise<object> => ({
+      ...(await evidence.head(key)),
+      ...{ versionId: null, encryption: OLD_KEY },
+    });
+    const updateEncryption = async ({ key }: { readonly key: string }): Promise<void> => void this.rekeyed.push(key);
     return {
       ...this.chain.target,
-      evidence: { ...evidence, delete: remove },
+      evidence: { ...evidence, head, updateEncryption, delete: remove } as unknown as ObjectStore,
+      encryption: async () => this.encryption,
       requests: limiter(1),
       signal: this.user.signal,
     };
@@ -150,6 +161,15 @@ function filesUpTo(run: number): readonly string[] {
   return [keyOfRun(0), ...runs.flatMap((one) => SUFFIXES.map((suffix) => keyOfRun(one, suffix)))];
 }
 
+/** Runs 1 and 2, and a chain that left them behind: a genesis of number 7, and two runs. */
+function begunAnew(): { readonly chain: Chain; readonly find: Folder['find'] } {
+  const folder = new Folder(2);
+  const { chain } = folder;
+  const abandoned = { digest: 'a'.repeat(64), run: 6, bundleKey: keyOfRun(2) };
+  chain.latest(chain.run(9, chain.run(8, chain.genesis(7, { abandoned }))));
+  return { chain, find: (keep) => folder.find(keep) };
+}
+
 const keysOf = ({ files }: Garbage): readonly string[] => files.map(({ key }) => key);
 
 describe('the garbage', () => {
@@ -175,6 +195,10 @@ describe('the garbage', () => {
       expect([etag, bytes]).toEqual([chain.etag(key), Buffer.byteLength(String(chain.held.get(key)))]);
     }
     expect(chain.events).toEqual([{ type: 'stage', stage: 'head', name: 'test' }]);
+    // No manifest but the newest is read, and no folder below. The chain is walked again only where something is found.
+    expect(chain.asked.filter((one) => one === keyOfRun(3)).length).toBeLessThanOrEqual(oldest === undefined ? 1 : 2);
+    expect(chain.asked).not.toContain(keyOfRun(3, '.jsonl'));
+    expect(chain.asked.filter((one) => one === 'LIST with folders')).toHaveLength('ms' in keep ? 1 : 0);
   });
 
   test('is not what a kept manifest is assembled from, what no run wrote, or what lies deeper', async () => {
@@ -194,6 +218,13 @@ describe('the garbage', () => {
     expect(found).toMatchObject({ kept: 2, oldest: folder.runs[3]?.link });
     expect(keysOf(found)).toEqual(filesUpTo(2).filter((key) => key !== TWO));
     expect([BASE, TWO, THREE, OWN].every((key) => chain.held.has(key))).toBe(true);
+  });
+
+  test('is not what a chain left behind that was begun anew', async () => {
+    const { chain, find } = begunAnew();
+    expect(await find({ runs: 9 })).toMatchObject({ files: [], oldest: undefined, kept: 3 });
+    expect(keysOf(await find({ runs: 1 }))).toEqual([...filesUpTo(2), keyOfRun(7)]);
+    expect(chain.warnings()).toEqual([]);
   });
 
   test('is none where it was removed before', async () => {
@@ -291,8 +322,28 @@ describe('removing', () => {
     expect(chain.held.get(KEPT)).toBe(chain.held.get(LATEST));
     expect(chain.anchors[0]).toMatchObject({ run: 6, manifestSha256: newest.link.manifestSha256 });
     expect(folder.lockState).toBe('released');
-    expect(chain.held.get(LOCK)).toContain('"command": "gc"');
+    expect(JSON.parse(String(chain.held.get(LOCK)))).toMatchObject({ command: 'gc', run: 7 });
     expect(await folder.find()).toMatchObject({ files: [], oldest: undefined });
+  });
+
+  test('copies a run that stands in `latest` alone, and remembers it', async () => {
+    const folder = new Folder();
+    const { chain, newest } = folder;
+    chain.held.delete(newest.key);
+    const garbage = await folder.find();
+    expect(chain.anchors).toEqual([]);
+    await folder.collect(garbage);
+    expect(chain.held.get(newest.key)).toBe(newest.text);
+    expect(chain.anchors).toMatchObject([{ run: 6, manifestSha256: newest.link.manifestSha256 }]);
+  });
+
+  test('brings the evidence that stays under the key of the spec, also that of the run before', async () => {
+    const folder = new Folder(6, () => ({ encryption: OLD_KEY }));
+    folder.encryption = { ...OLD_KEY, kmsKeyArn: 'new' };
+    await folder.collect(await folder.find());
+    expect(folder.rekeyed.toSorted()).toEqual(
+      [5, 6].flatMap((run) => [keyOfRun(run, '.jsonl'), keyOfRun(run)]).toSorted(),
+    );
   });
 
   test('writes over the statement of an earlier gc', async () => {
