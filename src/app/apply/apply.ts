@@ -141,11 +141,8 @@ async function tipFor(
   { anchor }: ApplyOptions,
 ): Promise<TipReading> {
   const options = present({ anchor });
-  if (restartChain === undefined) {
-    return await readTip(target, host, options);
-  }
   try {
-    return await readTip(target, host, { ...options, restartChain });
+    return await readTip(target, host, { ...options, ...present({ restartChain }) });
   } catch (error) {
     if (!isS3recError(error, 'USAGE')) {
       throw error;

@@ -25,10 +25,9 @@ export interface Confirmable extends TipReading {
  */
 export function confirmableBy({ key }: Signer, reading: TipReading): Confirmable | undefined {
   const { tip } = reading;
-  const { manifest } = tip ?? {};
-  return tip === undefined || manifest === undefined || tip.signer !== key.fingerprint
+  return tip?.manifest === undefined || tip.signer !== key.fingerprint
     ? undefined
-    : { ...reading, tip: { ...tip, manifest } };
+    : { ...reading, tip: { ...tip, manifest: tip.manifest } };
 }
 
 /**

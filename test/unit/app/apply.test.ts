@@ -228,8 +228,12 @@ describe('a plan without a record', () => {
     expect(its.signed.kind).toBe('run');
   });
 
-  test('of a first run writes a manifest', async () => {
+  test.each([
+    ['nothing', () => {}],
+    ['a genesis', ({ chain }: Applying) => void chain.genesis()],
+  ])('behind %s writes a manifest', async (_what, stands) => {
     const its = new Applying('none');
+    stands(its);
     await its.confirm();
     expect(its.signed.kind).toBe('run');
   });
@@ -402,6 +406,19 @@ describe('a plan that begins the chain anew', () => {
     its.header = { predecessor: null, restartChain: 'f'.repeat(64) };
     await expect(its.apply()).rejects.toMatchObject({ code: 'VERIFY_SIGNATURE' });
     expect(its.written).toEqual([]);
+  });
+
+  test('looks no second time at a folder that cannot be listed', async () => {
+    const its = broken();
+    its.header = { predecessor: null, restartChain: 'f'.repeat(64) };
+    let isFirst = true;
+    its.chain.meanwhile = (asked) => {
+      if (asked === 'LIST' && isFirst) {
+        isFirst = false;
+        throw DENIED;
+      }
+    };
+    await expect(its.apply()).rejects.toBe(DENIED);
   });
 
   test('is stale where the chain is whole by now', async () => {

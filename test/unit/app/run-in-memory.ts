@@ -29,6 +29,9 @@ export const DOCUMENTS: readonly string[] = [
   ...['.plan.jsonl', '.plan.sigstore.json', '.jsonl', '.sigstore.json', '.sigstore.json'],
 ];
 
+/** No run waits so often: this clock does not wait, and a loop would have no end. */
+const MOST_WAITS = 99;
+
 /** Who signs with the key that the spec trusts. */
 export const OPERATOR: Operator = {
   signer: { key: OURS, sign: async (message) => OURS.sign(message) },
@@ -100,7 +103,9 @@ export class RunInMemory {
         // The renewals of a lock, which the end of the run ends.
         return await new Promise((_, reject) => until?.addEventListener('abort', () => reject(until.reason as Error)));
       }
-      this.waits.push([ms, until]);
+      if (this.waits.push([ms, until]) > MOST_WAITS) {
+        throw new Error('it waits for ever');
+      }
     };
     const openJournal = (records: number): Journal => this.#watched(documents.openJournal(records));
     const state = {
