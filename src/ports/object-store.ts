@@ -4,6 +4,7 @@ import type {
   GetOptions,
   GetResult,
   ListPage,
+  PageMark,
   OpenUpload,
   PartOptions,
   PartsPage,
@@ -40,6 +41,7 @@ export interface ObjectStore {
    * Pages of ListObjectsV2 in S3's order. The next page is asked for while one is consumed.
    * @param options.startAfter only keys after this one are listed.
    * @param options.until the page that passes this key is the last, and is given whole.
+   * @param options.isMarked pages are given their marks.
    * @param options.isShallow keys with a further `/` are left out, but for the names of their folders.
    * @throws REMOTE_UNSORTED
    */
@@ -49,9 +51,19 @@ export interface ObjectStore {
       readonly startAfter?: string;
       readonly until?: string;
       readonly isShallow?: boolean;
+      readonly isMarked?: boolean;
       readonly signal?: AbortSignal;
     },
   ): AsyncGenerator<ListPage, void, void>;
+  /**
+   * Asks for a marked page again, without reading its entries.
+   * @returns whether all of it stands as it stood, and the answer's Date header in whole seconds since 1970
+   */
+  standsAs(
+    prefix: string,
+    mark: PageMark,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<{ readonly isSame: boolean; readonly date: number }>;
   /** Asks by HEAD, with the checksum. @throws REMOTE_NO_SUCH_KEY */
   head(key: string, options?: { readonly versionId?: string; readonly signal?: AbortSignal }): Promise<HeadResult>;
   /**

@@ -1,3 +1,4 @@
+import type { KeyRange } from '../core/key-range.ts';
 import type { StoredChecksum } from '../core/object/evidence.ts';
 import type { ObservedObject } from '../core/object/object.ts';
 import type { UploadTraits } from '../core/plan/upload-traits.ts';
@@ -12,6 +13,14 @@ export interface ListPage {
   readonly isLast: boolean;
   /** The answer's Date header, whole seconds since 1970. */
   readonly date: number;
+  /** Absent: nobody asked for it, or the page is empty or written as S3 never does. */
+  readonly mark?: PageMark;
+}
+
+/** The keys that a page of a listing tells of, and what tells whether they stand as they stood. */
+export interface PageMark extends KeyRange {
+  /** SHA-256 in hex over its entries as they came, and whether more follow. */
+  readonly sha256: string;
 }
 
 /** Names exactly one object, or one of its versions. */

@@ -2,7 +2,8 @@
 import { boundHeap } from '../../src/adapters/local/bound-heap.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
 import { limiter } from '../../src/app/flow/limiter.ts';
-import { type KeyRange, listRanges } from '../../src/app/observe/list-ranges.ts';
+import type { KeyRange } from '../../src/core/key-range.ts';
+import { listRanges } from '../../src/app/observe/list-ranges.ts';
 import { seededKey } from './seed.ts';
 
 boundHeap();
@@ -16,7 +17,7 @@ const store = openObjectStore({ bucket: 'data', parallelism: 16, warn: () => und
 let listed = 0;
 for await (const page of listRanges(
   { store, requests: limiter(16), signal: new AbortController().signal },
-  'objects/',
+  { prefix: 'objects/' },
   ranges,
   8,
 )) {

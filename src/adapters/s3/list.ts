@@ -1,7 +1,8 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { compareKeys } from '../../core/key-order.ts';
 import type { ObservedObject } from '../../core/object/object.ts';
-import type { ListPage } from '../../ports/store-reads.ts';
+import { present } from '../../core/present.ts';
+import type { ListPage, PageMark } from '../../ports/store-reads.ts';
 import type { Call, Connection } from './connection.ts';
 import { decodedKey, type Encoding, isFaithfulKey } from './listed-key.ts';
 import type { ListedPage } from './listed-page.ts';
@@ -11,6 +12,7 @@ interface ListOptions {
   readonly startAfter?: string;
   readonly until?: string;
   readonly isShallow?: boolean;
+  readonly isMarked?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -43,6 +45,7 @@ export async function* list(
       Prefix: prefix,
       EncodingType: encoding,
       ...(options.isShallow === true && { Delimiter: '/' }),
+      ...(options.isMarked === true && { Entries: 'marked' as const }),
       ...(token === undefined ? { StartAfter: options.startAfter } : { ContinuationToken: token }),
     };
     const page = connection.ask(call, (client, limits) => client.ListObjectsV2(input, limits));
@@ -88,15 +91,38 @@ export async function* list(
       if (next !== undefined) {
         tokens.add(next);
       }
+      const after = last;
       last = requireOrder(objects, last, connection.options.bucket);
       token = next;
       pending = next === undefined || isBehind(last, options.until) ? undefined : ask(next);
       const folders = (page.CommonPrefixes ?? []).map(({ Prefix = '' }) => decodedKey(Prefix, EncodingType));
-      yield { objects, folders, isLast: next === undefined, date: connection.traffic.dates.get(page) ?? Number.NaN };
+      const date = connection.traffic.dates.get(page) ?? Number.NaN;
+      const until = next === undefined ? undefined : last;
+      const mark = page.sha256 === undefined ? undefined : { ...present({ after, until }), sha256: page.sha256 };
+      yield { objects, folders, isLast: next === undefined, date, ...present({ mark }) };
     }
   } finally {
     stop.abort();
   }
+}
+
+/** Asks for a marked page again (see the port). */
+export async function standsAs(
+  connection: Connection,
+  prefix: string,
+  { after, sha256 }: PageMark,
+  { signal }: Pick<ListOptions, 'signal'> = {},
+): Promise<{ readonly isSame: boolean; readonly date: number }> {
+  const input = {
+    ...connection.target,
+    Prefix: prefix,
+    EncodingType: connection.endpoint === undefined ? 'url' : undefined,
+    StartAfter: after,
+    Entries: 'unread',
+  } as const;
+  const call: Call = { operation: 'ListObjectsV2', signal };
+  const page = await connection.ask(call, (client, limits) => client.ListObjectsV2(input, limits));
+  return { isSame: page.sha256 === sha256, date: connection.traffic.dates.get(page) ?? Number.NaN };
 }
 
 function endless(bucket: string): S3recError {

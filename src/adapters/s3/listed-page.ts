@@ -12,6 +12,8 @@ type Answer = Pick<
 export interface ListedPage extends Answer {
   /** Undefined: one of the objects lacks a needed member. */
   readonly objects: readonly ObservedObject[] | undefined;
+  /** SHA-256 in hex over what the entries are made of, and whether more follow. */
+  readonly sha256?: string;
 }
 
 /** The members of a page's entries that are read, in S3's order. */

@@ -30,7 +30,11 @@ interface ObjectRequests {
     input: Omit<Sdk.UploadPartCommandInput, 'Body'> & { readonly Body: Uint8Array },
     output: Answered<Sdk.UploadPartCommandOutput>,
   ];
-  readonly ListObjectsV2: readonly [input: Sdk.ListObjectsV2CommandInput, output: ListedPage];
+  readonly ListObjectsV2: readonly [
+    /** `marked`: the page is given its digest. `unread`: it is given nothing else. The SDK gives none. */
+    input: Sdk.ListObjectsV2CommandInput & { readonly Entries?: 'marked' | 'unread' | undefined },
+    output: ListedPage,
+  ];
 }
 
 export type ObjectOperation = keyof ObjectRequests;

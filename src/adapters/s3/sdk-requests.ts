@@ -20,7 +20,7 @@ export function bySdk(sdk: typeof Sdk, client: Sdk.S3Client): ObjectClient {
       return client.send(command, limits);
     },
     UploadPart: (input, limits) => client.send(new sdk.UploadPartCommand(input), limits),
-    ListObjectsV2: async (input, limits) => {
+    ListObjectsV2: async ({ Entries: _entries, ...input }, limits) => {
       const page = await client.send(new sdk.ListObjectsV2Command(input), limits);
       const objects = (page.Contents ?? []).map(entryOf).map(listedObject);
       return Object.assign(page, { objects: objects.every((object) => object !== undefined) ? objects : undefined });

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { aclsDisabled, grants } from './grants.ts';
 import { copyInPlace, copyPart } from './copy.ts';
 import { putDocument } from './document.ts';
-import { list } from './list.ts';
+import { list, standsAs } from './list.ts';
 import { abortUpload, completeUpload, createUpload, uploadPart } from './multipart.ts';
 import { get, head, put } from './object.ts';
 import { openUploads } from './open-uploads.ts';
@@ -44,6 +44,7 @@ export function openObjectStore(options: StoreOptions): S3Store {
     list: async function* (prefix, listOptions) {
       yield* list(await connected(), prefix, listOptions);
     },
+    standsAs: async (prefix, mark, askOptions) => standsAs(await connected(), prefix, mark, askOptions),
     head: async (key, headOptions) => head(await connected(), key, headOptions),
     listedParts: async (key, of) => listedParts(await connected(), key, of),
     headPart: async (key, of) => headPart(await connected(), key, of),

@@ -26,7 +26,7 @@ import { plannedLines } from './planned-lines.ts';
 export async function checkMade(
   { spec, signal }: Target,
   checkout: Checkout,
-  { document: plan, owned }: Planned,
+  { document: plan, ours }: Planned,
   reading: TipReading,
   forced: Forced,
 ): Promise<void> {
@@ -68,7 +68,7 @@ export async function checkMade(
   const summary = lines.finish();
   const facts = {
     summary,
-    owned,
+    owned: ours.objects,
     emptySources: deletes ? emptySources(checkout.source) : [],
     id: closing.id,
     forced,

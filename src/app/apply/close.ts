@@ -13,6 +13,8 @@ import type { PlanReader } from '../../ports/documents.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { compare } from '../compare/compare.ts';
 import { ClosingTotals, type Failure } from './closing-totals.ts';
+import { rangeWith } from '../../core/key-range.ts';
+import { standingPages } from '../observe/standing-pages.ts';
 import { observeObjects } from '../chain/observe-objects.ts';
 import { linesOf, recordOf } from '../chain/recorded.ts';
 import type { TipReading } from '../chain/tip.ts';
@@ -58,7 +60,8 @@ interface CarriedOut extends Planned {
 /**
  * Lists the prefix once more and writes the manifest, from what the predecessor recorded, what the plan saw, what
  * happened, and what stands there now. The listing confirms every receipt, and finds what another hand changed
- * meanwhile.
+ * meanwhile. Where a delta is written, calm pages of the plan's listing are only asked whether they are the same, and
+ * their lines are passed over.
  */
 export async function close(
   { target, host }: Pick<Job, 'target' | 'host'>,
@@ -83,22 +86,30 @@ export async function close(
   const totals = new ClosingTotals();
   let observedAt = '';
   const manifest = await writeManifest(documents, shape, before, signal, async (taker) => {
-    const recorded = linesOf(reading);
+    const marks = shape.form === 'delta' ? (run.calm ?? []) : [];
+    const standing = await standingPages(target, spec.prefix, marks);
+    const recorded = linesOf(reading, standing.ranges);
     const planned = plannedRows(run.document, run.journal);
     const news = run.news?.records() ?? [].values();
     // This comes last, since the march ends the listing, and nothing before it can fail any more.
-    const listing = await observeObjects(target, clock, reading.tip);
+    const listing = await observeObjects(target, clock, reading.tip, { known: standing.ranges });
     await compare<Streams, Seen>(
       {
         streams: { recorded, planned, news, observed: listing.pages },
         rule: (row: Seen) => (isWrittenLater(row) ? lookedAt(target, row) : row),
         take(row) {
-          const { recorded: line } = row;
-          const known = line && (lineFacts(line) ?? read(line));
-          if (line !== undefined && known !== undefined && stays(known, row)) {
-            totals.add(known, row, true);
-            taker.keep(line);
+          const { recorded: line, planned, news } = row;
+          if (planned === undefined && news === undefined && rangeWith(standing.ranges, row.key) !== undefined) {
             return;
+          }
+          const known = line && (lineFacts(line) ?? read(line));
+          if (line !== undefined && known !== undefined) {
+            totals.meet(known);
+            if (stays(known, row)) {
+              totals.add(known, row, true);
+              taker.keep(line);
+              return;
+            }
           }
           const { recorded: _line, ...seen } = row;
           const record = mergeRow({ ...seen, ...present({ recorded: line && read(line) }) }, facts);
@@ -111,7 +122,10 @@ export async function close(
       },
       signal,
     );
-    observedAt = new Date(listing.date * 1000).toISOString();
+    if (standing.ranges.length > 0) {
+      totals.addOthers(run.ours);
+    }
+    observedAt = new Date((standing.date ?? listing.date) * 1000).toISOString();
     return totals.closing;
   });
   const { summary, foundAbsent, driftFound, failures } = totals;

@@ -2,6 +2,7 @@ import type { ClosingRow } from '../../core/manifest/closing-row.ts';
 import type { LineFacts } from '../../core/manifest/line-facts.ts';
 import type { ManifestClosing } from '../../core/manifest/manifest-document.ts';
 import { undoesDrift } from '../../core/plan/overwrites.ts';
+import type { OwnedSums } from '../plan/planned.ts';
 import { isOwned, type ManifestStatus, type RecordedError } from '../../core/object/record.ts';
 
 /** One key of which the run did not make what was planned. */
@@ -17,6 +18,7 @@ export class ClosingTotals {
   readonly summary: Partial<Record<ManifestStatus, number>> = {};
   readonly #failures: Failure[] = [];
   readonly #neverBegan: Failure[] = [];
+  readonly #met = { objects: 0, orphans: 0, bytes: 0 };
   #records = 0;
   #bytes = 0;
   #foundAbsent = 0;
@@ -27,7 +29,7 @@ export class ClosingTotals {
     const { key, size = 0, error } = record;
     const status = isStaying && record.status !== 'orphan' ? 'unchanged' : record.status;
     this.#records += 1;
-    this.summary[status] = (this.summary[status] ?? 0) + 1;
+    this.#count(status, 1);
     this.#foundAbsent += status === 'deleted' && planned === undefined ? 1 : 0;
     this.#driftFound += planned !== undefined && undoesDrift(planned.record) ? 1 : 0;
     this.#bytes += isOwned(record) ? size : 0;
@@ -36,6 +38,30 @@ export class ClosingTotals {
       if (told.length < FAILURES_TOLD) {
         told.push({ key, ...error });
       }
+    }
+  }
+
+  /** Is told each line of ours that was read. */
+  meet(recorded: LineFacts): void {
+    if (isOwned(recorded)) {
+      this.#met.objects += 1;
+      this.#met.orphans += recorded.status === 'orphan' ? 1 : 0;
+      this.#met.bytes += recorded.size ?? 0;
+    }
+  }
+
+  /** Adds what was passed over, since nothing happened to it. @param ours all of the last manifest that is ours */
+  addOthers({ objects, orphans, bytes }: OwnedSums): void {
+    const [others, left] = [objects - this.#met.objects, orphans - this.#met.orphans];
+    this.#records += others;
+    this.#bytes += bytes - this.#met.bytes;
+    this.#count('unchanged', others - left);
+    this.#count('orphan', left);
+  }
+
+  #count(status: ManifestStatus, number: number): void {
+    if (number > 0) {
+      this.summary[status] = (this.summary[status] ?? 0) + number;
     }
   }
 

@@ -1,10 +1,11 @@
 import { present } from '../../core/present.ts';
 import { compareKeys } from '../../core/key-order.ts';
+import { type KeyRange, without } from '../../core/key-range.ts';
 import { evidenceFolder } from '../../core/manifest/names.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ManifestReader } from '../../ports/documents.ts';
-import type { ListPage } from '../../ports/store-reads.ts';
-import { listRanges, type KeyRange } from '../observe/list-ranges.ts';
+import type { ListPage, PageMark } from '../../ports/store-reads.ts';
+import { listRanges } from '../observe/list-ranges.ts';
 import { begin, type Observation } from '../observe/observe.ts';
 import type { Bucket } from '../observe/bucket.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
@@ -28,19 +29,40 @@ const LAST = '\u{10ffff}';
  * Lists the spec's objects. Its evidence folder is jumped over.
  * The newest manifest, where there is one, tells which keys are likely to stand there, and so where a long listing may
  * be cut.
+ * @param options.known keys that need not be listed. Some may be listed all the same
+ * @param options.marked is told the marks of a long listing's pages
  */
 export async function observeObjects(
   target: Bucket & { readonly spec: Pick<ResolvedSpec, 'name' | 'bucket' | 'prefix' | 'manifest'> },
   clock: Clock,
   recorded: { readonly manifest?: { readonly reader: ManifestReader } } | undefined,
+  { known = [], marked }: ObserveOptions = {},
 ): Promise<Observation> {
   const { spec } = target;
   const cuts = cutsOf(recorded?.manifest?.reader);
   const folder = spec.manifest.bucket === spec.bucket ? evidenceFolder(spec) : undefined;
-  const touching = rangesBetween(cuts);
+  const touching = rangesBetween(cuts).flatMap((range) => without(range, known));
   const ranges = folder === undefined ? touching : touching.flatMap((range) => around(folder, range));
-  const pages = listRanges(target, spec.prefix, ranges, cuts.length === 0 ? 1 : AT_ONCE);
-  return await begin(clock, folder === undefined ? pages : outside(folder, pages));
+  const listed = { prefix: spec.prefix, isMarked: marked !== undefined };
+  const pages = listRanges(target, listed, ranges, cuts.length === 0 ? 1 : AT_ONCE);
+  return await begin(clock, told(folder === undefined ? pages : outside(folder, pages), marked));
+}
+
+interface ObserveOptions {
+  readonly known?: readonly KeyRange[];
+  readonly marked?: ((mark: PageMark) => void) | undefined;
+}
+
+async function* told(
+  pages: AsyncGenerator<ListPage, void, void>,
+  marked: ObserveOptions['marked'],
+): AsyncGenerator<ListPage, void, void> {
+  for await (const page of pages) {
+    if (page.mark !== undefined) {
+      marked?.(page.mark);
+    }
+    yield page;
+  }
 }
 
 /** What is left of a range without a folder's keys. */

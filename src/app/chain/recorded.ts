@@ -1,4 +1,5 @@
 import { decodeLine } from '../../core/document.ts';
+import { holds, type KeyRange } from '../../core/key-range.ts';
 import type { LineText } from '../../core/manifest/assemble.ts';
 import type { ManifestHeader, ManifestLine } from '../../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../../core/object/record.ts';
@@ -12,12 +13,19 @@ export function* recordsOf({ tip }: Pick<TipReading, 'tip'>): Generator<readonly
   }
 }
 
-/** The lines of the tip's manifest in key order, as they are written. */
-export function* linesOf({ tip }: Pick<TipReading, 'tip'>): Generator<readonly LineText[], void, void> {
-  if (tip?.manifest !== undefined) {
-    for (const batch of tip.manifest.reader.lines()) {
-      yield [...batch];
-    }
+/**
+ * The lines of the tip's manifest in key order, as they are written.
+ * @param known lines of these keys may be left out
+ */
+export function* linesOf(
+  { tip }: Pick<TipReading, 'tip'>,
+  known: readonly KeyRange[],
+): Generator<readonly LineText[], void, void> {
+  let before: string | undefined;
+  for (const batch of tip?.manifest?.reader.lines() ?? []) {
+    const last = batch.at(-1)?.key;
+    yield last !== undefined && holds(known, before, last) ? [] : [...batch];
+    before = last ?? before;
   }
 }
 

@@ -1,15 +1,17 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { compareKeys } from '../../core/key-order.ts';
+import type { KeyRange } from '../../core/key-range.ts';
 import type { ObservedObject } from '../../core/object/object.ts';
 import { present } from '../../core/present.ts';
 import type { ListPage } from '../../ports/store-reads.ts';
 import { ReadAhead } from '../flow/read-ahead.ts';
 import type { Bucket } from './bucket.ts';
 
-/** A part of a listing: the keys behind `after`, up to `until`. Absent: from the first key, to the last one. */
-export interface KeyRange {
-  readonly after?: string;
-  readonly until?: string;
+/** What is listed. */
+export interface Listed {
+  readonly prefix: string;
+  /** Pages are given their marks, where they are of ranges. */
+  readonly isMarked?: boolean | undefined;
 }
 
 /** How many pages of a range are held until the ranges before it have been read. */
@@ -26,14 +28,14 @@ const PAGES_AHEAD = 2;
  */
 export async function* listRanges(
   bucket: Bucket,
-  prefix: string,
+  { prefix, isMarked }: Listed,
   ranges: readonly KeyRange[],
   atOnce: number,
 ): AsyncGenerator<ListPage, void, void> {
   let last: string | undefined;
-  if (ranges.length > 1) {
+  if (ranges.some(({ after, until }) => (after ?? until) !== undefined)) {
     try {
-      for await (const page of inOrder(bucket, prefix, ranges, atOnce)) {
+      for await (const page of inOrder(bucket, { prefix, isMarked }, ranges, atOnce)) {
         last = page.objects.at(-1)?.key ?? last;
         yield page;
       }
@@ -52,7 +54,7 @@ export async function* listRanges(
 
 async function* inOrder(
   { store, requests, signal }: Bucket,
-  prefix: string,
+  { prefix, isMarked = false }: Listed,
   ranges: readonly KeyRange[],
   atOnce: number,
 ): AsyncGenerator<ListPage, void, void> {
@@ -63,7 +65,7 @@ async function* inOrder(
   const begin = (most: number): void => {
     for (const range of waiting.splice(0, Math.max(0, most - open.length))) {
       const { after: startAfter, until } = range;
-      const listing = store.list(prefix, { signal: ends, ...present({ startAfter, until }) });
+      const listing = store.list(prefix, { signal: ends, isMarked, ...present({ startAfter, until }) });
       open.push({ range, pages: new ReadAhead(listing, PAGES_AHEAD) });
     }
   };
@@ -141,7 +143,7 @@ function behindGap({ until }: KeyRange, waiting: readonly KeyRange[], last: stri
   if (!reaches || next?.after === undefined || next.after === until || later.length > 0) {
     return undefined;
   }
-  return { after: compareKeys(last, next.after) > 0 ? last : next.after };
+  return { ...next, after: compareKeys(last, next.after) > 0 ? last : next.after };
 }
 
 /** Where a range was left, and the key behind its end that its last page showed. */

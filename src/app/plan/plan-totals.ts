@@ -21,6 +21,7 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Row } from '../../core/three-way/row.ts';
 import { underOldKey } from '../chain/older-evidence.ts';
 import { standingOf, type TipReading } from '../chain/tip.ts';
+import type { OwnedSums } from './planned.ts';
 
 /** The totals that a plan states beside its records, gathered while rows and decisions pass. */
 export interface PlanTotals {
@@ -30,8 +31,8 @@ export interface PlanTotals {
   take(decision: Decision): void;
   /** Globs of the spec that no key matched. */
   readonly unmatched: ReturnType<ReturnType<typeof keyGlobs>['unmatched']>;
-  /** How many objects of ours the last manifest has. */
-  readonly owned: number;
+  /** What of the last manifest is ours. */
+  readonly ours: OwnedSums;
   /** Keys of `latest` that the listing showed, of this spec and of others. */
   readonly latestKeys: readonly string[];
   /** Keys that are deleted. More than the spec allows are refused anyway. */
@@ -64,14 +65,12 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
   const latestKeys: string[] = [];
   const deletes: string[] = [];
   let listed = 0;
-  let owned = 0;
+  const ours = { objects: 0, orphans: 0, bytes: 0 };
 
   return {
     latestKeys,
     deletes,
-    get owned() {
-      return owned;
-    },
+    ours,
     get unmatched() {
       return globs.unmatched();
     },
@@ -82,7 +81,11 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
       } else {
         globs.other(key);
       }
-      owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
+      if (recorded !== undefined && isOwned(recorded)) {
+        ours.objects += 1;
+        ours.orphans += recorded.status === 'orphan' ? 1 : 0;
+        ours.bytes += recorded.size ?? 0;
+      }
       if (observed !== undefined) {
         listed += 1;
         if (isLatestKey(key)) {
@@ -111,6 +114,7 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
     },
     closing(facts) {
       const { summary } = tally;
+      const owned = ours.objects;
       const planId = id.id();
       const notices = told.flatMap((one) => one.notices());
       return {

@@ -6,9 +6,11 @@ import type { Decision } from '../../core/plan/decision.ts';
 import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { type Forced, guards, type Guards } from '../../core/plan/guard.ts';
+import { mayStay } from '../../core/manifest/stays.ts';
 import type { PlanStreams } from '../../core/three-way/row.ts';
 import { unmatchedWarning } from '../../core/spec/glob-watch.ts';
 import type { Reporter } from '../../ports/reporter.ts';
+import type { PageMark } from '../../ports/store-reads.ts';
 import type { GitState } from '../../core/git-state.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
 import { whileTimeIsLeft } from '../flow/time-limit.ts';
@@ -19,7 +21,8 @@ import { emptySources, uncommittedIn } from './source-counts.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
 import { hashedAhead } from '../compare/hashed-ahead.ts';
 import type { BatchSource } from '../compare/march-streams.ts';
-import { planned, type Planned } from './planned.ts';
+import { CalmPages } from './calm-pages.ts';
+import { type Compared, planned, type Planned } from './planned.ts';
 import { planRule } from './plan-rule.ts';
 import { planTotals } from './plan-totals.ts';
 import { type AllowOlder, assertNewest, commitNotices } from './newest-wins.ts';
@@ -118,23 +121,28 @@ export async function planFrom(
   try {
     const unfinished = await unfinishedRuns(target, host.documents, basis.reading);
     host.report({ type: 'stage', stage: 'compare', name });
-    return await withListing(observeObjects(target, host.clock, basis.reading.tip), (listing) =>
-      writePlan({ ...job, target }, options, { ...basis, unfinished, listing, alongside }),
+    const isApplied = options.applying !== undefined || alongside !== undefined;
+    const calm = isApplied ? new CalmPages() : undefined;
+    const marked = calm && ((mark: PageMark) => calm.add(mark));
+    return await withListing(observeObjects(target, host.clock, basis.reading.tip, { marked }), (listing) =>
+      writePlan({ ...job, target }, options, { ...basis, unfinished, listing, calm, alongside }),
     );
   } finally {
     time.end();
   }
 }
 
-interface Compared extends PlanBasis {
+interface Streams extends PlanBasis {
   readonly unfinished: UnfinishedRuns;
   readonly listing: Observation;
+  /** Absent: no run closes after this plan. */
+  readonly calm: CalmPages | undefined;
   readonly alongside: Alongside | undefined;
 }
 
-async function writePlan(job: Job, options: PlanOptions, compared: Compared): Promise<PlanOutcome> {
+async function writePlan(job: Job, options: PlanOptions, streams: Streams): Promise<PlanOutcome> {
   const { target, host, checkout } = job;
-  const { encryption, reading, unfinished, git, listing } = compared;
+  const { encryption, reading, unfinished, git, listing } = streams;
   const older = options.applying === undefined ? await commitNotices(checkout.history, reading, git) : [];
   const origin = originOf(host, target.spec);
   const header: PlanHeader = {
@@ -149,7 +157,7 @@ async function writePlan(job: Job, options: PlanOptions, compared: Compared): Pr
     ...present({ refresh: options.refresh || undefined }),
     ...present({ restartChain: options.restartChain }),
   };
-  const made = await planned(host.documents, header, (take) => compareAll(job, options, compared, take));
+  const made = await planned(host.documents, header, streams.calm, (take) => compareAll(job, options, streams, take));
   const tip = tipFacts(reading.tip);
   return { ...made, header, closing: made.document.closing, ...present({ tip }), ...requestsOf(target) };
 }
@@ -157,9 +165,9 @@ async function writePlan(job: Job, options: PlanOptions, compared: Compared): Pr
 async function compareAll(
   job: Job,
   options: PlanOptions,
-  { encryption, reading, unfinished, listing, alongside }: Compared,
+  { encryption, reading, unfinished, listing, calm, alongside }: Streams,
   take: (decision: Decision) => void,
-): ReturnType<Parameters<typeof planned>[2]> {
+): Promise<Compared> {
   const { target, host, checkout } = job;
   const { spec } = target;
   const { report } = host;
@@ -189,6 +197,9 @@ async function compareAll(
       rule(row) {
         alongside?.see(row);
         totals.see(row);
+        if (row.recorded !== undefined && !mayStay(row.recorded)) {
+          calm?.disturb(row.key);
+        }
         return rule(plans.collect(row));
       },
       take(decision) {
@@ -217,7 +228,7 @@ async function compareAll(
     uncommitted: uncommittedIn(source).uncommitted,
     forced: options.forced ?? {},
   });
-  return { closing, owned: totals.owned };
+  return { closing, ours: totals.ours };
 }
 
 function ruleOf({ target, host, checkout }: Job, context: DecideContext, guard: Guards): ReturnType<typeof planRule> {

@@ -54,6 +54,8 @@ export function retrying<Store extends ObjectStore>(store: Store, retry: Retry):
       const lastOf = ({ objects }: ListPage): string | undefined => objects.at(-1)?.key;
       return resumedPages(retry, { operation: 'ListObjectsV2', signal }, { open, lastOf });
     },
+    standsAs: (prefix, mark, options) =>
+      retry({ operation: 'ListObjectsV2', signal: options?.signal }, () => store.standsAs(prefix, mark, options)),
     openUploads(prefix, options = {}) {
       const open = (last = options.after): ReturnType<ObjectStore['openUploads']> =>
         store.openUploads(prefix, last === undefined ? options : { ...options, after: last });

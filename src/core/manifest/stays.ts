@@ -11,13 +11,15 @@ export function stays(
   recorded: LineFacts,
   { planned, news, observed }: Pick<ClosingRow, 'planned' | 'news' | 'observed'>,
 ): boolean {
-  // A record of an older version may lack `wrote`. The reason of its last action then tells it.
-  if (planned !== undefined || news !== undefined || observed === undefined || recorded.wrote === undefined) {
-    return false;
-  }
-  if (!isOwned(recorded) || isUnsettled(recorded)) {
+  if (planned !== undefined || news !== undefined || observed === undefined || !mayStay(recorded)) {
     return false;
   }
   const isUnproven = (recorded.sha256 ?? recorded.digest) === undefined;
   return isSameObject(recorded, observed) || (recorded.status === 'orphan' && isUnproven);
+}
+
+/** Whether a line can stay at all. One that owns nothing, or has something unsettled, is written anew or dropped. */
+export function mayStay(recorded: Pick<LineFacts, 'status' | 'owned' | 'wrote'>): boolean {
+  // A record of an older version may lack `wrote`. The reason of its last action then tells it.
+  return recorded.wrote !== undefined && isOwned(recorded) && !isUnsettled(recorded);
 }

@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openObjectStore } from '../../../src/adapters/s3/store.ts';
 import { limiter } from '../../../src/app/flow/limiter.ts';
-import { type KeyRange, listRanges } from '../../../src/app/observe/list-ranges.ts';
+import type { KeyRange } from '../../../src/core/key-range.ts';
+import { listRanges } from '../../../src/app/observe/list-ranges.ts';
 import { compareKeys } from '../../../src/core/key-order.ts';
 import type { ListPage } from '../../../src/ports/store-reads.ts';
 import { answering, type Lister, type Order } from './lister.ts';
@@ -22,7 +23,12 @@ async function listed(lister: Lister, ranges: readonly KeyRange[], parallelism =
   const { signal } = new AbortController();
   const pages: ListPage[] = [];
   try {
-    for await (const page of listRanges({ store, requests: limiter(parallelism), signal }, 'p/', ranges, 8)) {
+    for await (const page of listRanges(
+      { store, requests: limiter(parallelism), signal },
+      { prefix: 'p/' },
+      ranges,
+      8,
+    )) {
       pages.push(page);
     }
   } finally {
@@ -145,7 +151,7 @@ describe('ranges of a listing', () => {
     const { endpoint, requests } = server;
     const store = openObjectStore({ bucket: 'b', region: 'r', endpoint, parallelism: 16, warn: () => undefined });
     const { signal } = new AbortController();
-    const pages = listRanges({ store, requests: limiter(16), signal }, 'p/', between(cuts), 8);
+    const pages = listRanges({ store, requests: limiter(16), signal }, { prefix: 'p/' }, between(cuts), 8);
     const READ = 12;
     for (let read = 0; read < READ; read += 1) {
       await pages.next();

@@ -73,6 +73,7 @@ describe('a store that sends again', () => {
   /** Every method of the port that sends anything, with S3's name of what it sends; the compiler names one that lacks. */
   const calls: Readonly<Record<Sending, readonly [operation: string, call: Call]>> = {
     list: ['ListObjectsV2', (its, key) => keysOf(its, key)],
+    standsAs: ['ListObjectsV2', (its, key) => its.standsAs(key, { sha256: '' })],
     head: ['HeadObject', (its, key) => its.head(key)],
     listedParts: ['GetObjectAttributes', (its, key, etag) => its.listedParts(key, { etag })],
     headPart: ['HeadObject', (its, key, etag) => its.headPart(key, { etag, partNumber: 1, partCount: 1 })],

@@ -47,7 +47,10 @@ class Applying extends RunInMemory {
     const predecessor = this.one === undefined ? null : { run: this.one.predicate.run, sha256 };
     const plan = planOf(documents, this.records, { predecessor, ...this.header }, this.closing);
     const { job } = this;
-    return await apply(job, this.operator, plan, { made: { document: plan, owned: 0 }, ...this.options });
+    return await apply(job, this.operator, plan, {
+      made: { document: plan, ours: { objects: 0, orphans: 0, bytes: 0 } },
+      ...this.options,
+    });
   }
 
   /** Applies without a record: there is nothing to do. */

@@ -52,7 +52,7 @@ class Carrying extends RunInMemory {
     const { signal: stopping } = this.stopping;
     const time = { stopping, inFlight: this.inFlight, closing: this.closing, releasing: this.closing, end: () => {} };
     const lock = { ...NO_LOCK, isHeld: () => this.isHeld, lookAgain: () => this.lookAgain() };
-    const found = { reviewed: plan, plan: { document: plan, owned: 0 }, reading };
+    const found = { reviewed: plan, plan: { document: plan, ours: { objects: 0, orphans: 0, bytes: 0 } }, reading };
     return await carryOut(job, own, found, { time, limit: () => this.near, lock });
   }
 }

@@ -89,8 +89,8 @@ async function checked(scene: Scene): Promise<{ readonly walks: number; readonly
   const manifest = { reader: { name: 'manifest', header: { defaults: {} }, lines: () => [lines].values() } };
   const reading = { tip: scene.isFirst === true ? undefined : { manifest } } as unknown as TipReading;
   const target = { spec, signal: new AbortController().signal } as Target;
-  const owned = recorded.filter(isOwned).length;
-  await checkMade(target, checkout, { document: plan, owned }, reading, forced(closing.id));
+  const ours = { objects: recorded.filter(isOwned).length, orphans: 0, bytes: 0 };
+  await checkMade(target, checkout, { document: plan, ours }, reading, forced(closing.id));
   return { walks, opened };
 }
 

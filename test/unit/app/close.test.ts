@@ -113,7 +113,7 @@ async function closing(scene: Scene): Promise<Closing> {
   };
   const shape = { form: 'whole', header: headerOf(4), stem: 'stem' } as const;
   const found = news && { news: { records: () => [news].values() as Generator<readonly News[], void, void> } };
-  const run = { document, owned: 0, journal, wrote, ...found };
+  const run = { document, ours: { objects: 0, orphans: 0, bytes: 0 }, journal, wrote, ...found };
   const closed = await close(job, readingOf(recorded), shape, run);
   return { closed, records: [...recordsIn(closed.manifest.reader)].flat(), events, done };
 }

@@ -29,5 +29,9 @@ test.each<[what: string, recorded: readonly Partial<ManifestRecord>[], owned: nu
     totals.see({ key: desired.key, desired, recorded: recordedAs('old', record) });
   }
   totals.see({ key: desired.key, desired });
-  expect(totals.owned).toBe(owned);
+  expect(totals.ours).toEqual({
+    objects: owned,
+    orphans: recorded.filter(({ status }) => status === 'orphan').length,
+    bytes: owned * (recordedAs('old').size ?? 0),
+  });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { linesOf, recordOf, recordsIn, recordsOf } from '../../../src/app/chain/recorded.ts';
 import type { TipReading } from '../../../src/app/chain/tip.ts';
 import type { ManifestHeader } from '../../../src/core/manifest/manifest-document.ts';
+import type { KeyRange } from '../../../src/core/key-range.ts';
 import type { ManifestReader } from '../../../src/ports/documents.ts';
 import { headerOf } from './chain-in-memory.ts';
 
@@ -76,7 +77,22 @@ describe('the records of the tip', () => {
 
   test('are those of its manifest', () => {
     expect([...recordsOf({ tip })].flat()).toEqual([{ ...line, ...DEFAULTS }]);
-    expect([...linesOf({ tip })].flat()).toEqual([{ key: 'p/a', text: JSON.stringify(line) }]);
+    expect([...linesOf({ tip }, [])].flat()).toEqual([{ key: 'p/a', text: JSON.stringify(line) }]);
+  });
+
+  test.each<[what: string, known: readonly KeyRange[], left: readonly string[]]>([
+    ['none', [], ['a', 'b', 'c', 'd']],
+    ['all', [{}], []],
+    ['a whole batch', [{ until: 'p/b' }], ['c', 'd']],
+    ['the last batch', [{ after: 'p/b' }], ['a', 'b']],
+    ['a part of one', [{ until: 'p/a' }], ['a', 'b', 'c', 'd']],
+    ['its end', [{ after: 'p/a', until: 'p/b' }], ['a', 'b', 'c', 'd']],
+    ['one and a part of the next', [{ until: 'p/c' }], ['c', 'd']],
+  ])('are left out by whole batches where %s of their keys are known', (_, known, left) => {
+    const batches = ['ab', 'cd'].map((names) => Array.from(names, (name) => ({ key: `p/${name}`, text: '{}' })));
+    const lines = (): ReturnType<ManifestReader['lines']> => batches.values() as ReturnType<ManifestReader['lines']>;
+    const found = [...linesOf({ tip: { manifest: { reader: { lines } } } as never }, known)].flat();
+    expect(found.map(({ key }) => key)).toEqual(left.map((name) => `p/${name}`));
   });
 
   test.each<[what: string, tip: TipReading['tip']]>([
@@ -84,6 +100,6 @@ describe('the records of the tip', () => {
     ['it is a genesis', {} as NonNullable<TipReading['tip']>],
   ])('are none where %s', (_, none) => {
     expect([...recordsOf({ tip: none })]).toEqual([]);
-    expect([...linesOf({ tip: none })]).toEqual([]);
+    expect([...linesOf({ tip: none }, [])]).toEqual([]);
   });
 });

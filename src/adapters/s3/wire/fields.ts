@@ -62,8 +62,8 @@ const QUERY: ReadonlyMap<string, string> = new Map([
   ['ContinuationToken', 'continuation-token'],
 ]);
 
-/** Fields that go into the path or the body, or have a header for each entry. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['Bucket', 'Key', 'Body', 'Metadata']);
+/** Fields that go into the path or the body, have a header for each entry, or are not sent. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['Bucket', 'Key', 'Body', 'Metadata', 'Entries']);
 
 /** A request's input as the SDK takes it. @throws TypeError for a field that would be left out */
 export function encode(input: ObjectInput<ObjectOperation>): {

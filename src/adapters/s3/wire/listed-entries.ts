@@ -7,7 +7,7 @@ const GREATER = 0x3e;
 const SPACE = 0x20;
 
 export const OPEN: Buffer = Buffer.from('<Contents>');
-const CLOSE = Buffer.from('</Contents>');
+export const CLOSE: Buffer = Buffer.from('</Contents>');
 
 /** A quote of an ETag, as S3 writes it and as servers written in Go do. */
 const QUOTES = ['&quot;', '&#34;'].map((quote) => Buffer.from(quote));

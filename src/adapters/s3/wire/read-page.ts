@@ -1,22 +1,36 @@
+import { createHash } from 'node:crypto';
 import type { ObservedObject } from '../../../core/object/object.ts';
+import { present } from '../../../core/present.ts';
 import { type Entry, isMember, type ListedPage, listedObject } from '../listed-page.ts';
 import { sdkWord } from '../sdk-word.ts';
 import { free } from '../read-stream.ts';
-import { OPEN, readEntries } from './listed-entries.ts';
+import { CLOSE, OPEN, readEntries } from './listed-entries.ts';
 import { readXml } from './xml.ts';
 
 /**
  * Reads an answer to ListObjectsV2, and gives back its memory. A parser reads what `readEntries` leaves: what stands
  * round the entries, and all from the first entry on that is not written as S3 writes them.
+ * @param how `marked`: with a digest; `unread`: its digest alone, where it can have one
  */
-export function readPage(page: Buffer): ListedPage {
+export function readPage(page: Buffer, how?: 'marked' | 'unread'): ListedPage {
   const begin = Math.max(0, page.indexOf(OPEN));
   const head = page.toString('utf8', 0, begin);
   // A comment might hold entries.
-  const { objects, end } = head.includes('<!') ? { objects: [], end: begin } : readEntries(page, begin);
-  const rest = head + page.toString('utf8', end);
+  const isPlain = !head.includes('<!');
+  const last = how !== undefined && isPlain ? page.lastIndexOf(CLOSE) : -1;
+  const behind = last + CLOSE.length;
+  const isUnread = how === 'unread' && last !== -1;
+  const { objects, end } =
+    isUnread || !isPlain ? { objects: [], end: isUnread ? behind : begin } : readEntries(page, begin);
+  const read = readRest(head + page.toString('utf8', end), objects);
+  const sha256 = last === -1 ? undefined : digestOf(read, page.subarray(begin, behind));
   free(page);
-  return readRest(rest, objects);
+  return { ...read, ...present({ sha256 }) };
+}
+
+/** The digest of entries, and of what tells how they are to be read and whether more follow. */
+function digestOf({ EncodingType, IsTruncated }: ListedPage, entries: Buffer): string {
+  return createHash('sha256').update(`${EncodingType} ${IsTruncated}\n`).update(entries).digest('hex');
 }
 
 function readRest(xml: string, read: readonly ObservedObject[]): ListedPage {

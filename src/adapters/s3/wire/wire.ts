@@ -50,7 +50,9 @@ export function wire(signing: Signing, { long, short }: Exchanges, traffic: Traf
         if (refused > 0) {
           throw new Refusal(refused, headers, body, clockWasSet);
         }
-        const output = isRead ? readPage(body) : await fieldsOf(received, operation);
+        const output = isRead
+          ? readPage(body, 'Entries' in input ? input.Entries : undefined)
+          : await fieldsOf(received, operation);
         trip.answered(output, status, headers);
         return output;
       } catch (error) {

@@ -1,0 +1,46 @@
+import { compareKeys } from '../../core/key-order.ts';
+import type { PageMark } from '../../ports/store-reads.ts';
+
+/**
+ * The pages of a plan's listing about whose keys a run will record nothing new, unless they change until it closes.
+ * Pages may overlap. Each comes before the rows of its keys.
+ */
+export class CalmPages {
+  readonly #pages: PageMark[] = [];
+  readonly #disturbed = new Set<PageMark>();
+
+  /** Takes the mark of the next page. */
+  add(mark: PageMark): void {
+    this.#pages.push(mark);
+  }
+
+  /** Something is planned for a key, or its line cannot stay. */
+  disturb(key: string): void {
+    for (let at = this.#firstUpTo(key); ; at += 1) {
+      const page = this.#pages[at];
+      if (page === undefined || (page.after !== undefined && compareKeys(key, page.after) <= 0)) {
+        return;
+      }
+      this.#disturbed.add(page);
+    }
+  }
+
+  get marks(): readonly PageMark[] {
+    return this.#pages.filter((page) => !this.#disturbed.has(page));
+  }
+
+  /** The number of the first page that reaches as far as a key. */
+  #firstUpTo(key: string): number {
+    let [low, high] = [0, this.#pages.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const until = this.#pages[middle]?.until;
+      if (until !== undefined && compareKeys(until, key) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

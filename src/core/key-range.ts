@@ -1,0 +1,73 @@
+import { compareKeys } from './key-order.ts';
+import { present } from './present.ts';
+
+/** Keys behind `after`, up to `until`. Absent: from the first key on, to the last one. */
+export interface KeyRange {
+  readonly after?: string;
+  readonly until?: string;
+}
+
+/** Joins ranges that touch or overlap. @param ranges by their beginnings */
+export function joined(ranges: readonly KeyRange[]): readonly KeyRange[] {
+  const all: KeyRange[] = [];
+  for (const range of ranges) {
+    const last = all.at(-1);
+    if (last === undefined || isBehind(range.after, last.until)) {
+      all.push(range);
+    } else {
+      const until = isBehind(range.until, last.until) ? range.until : last.until;
+      all[all.length - 1] = present({ after: last.after, until: range.until === undefined ? undefined : until });
+    }
+  }
+  return all;
+}
+
+/** What is left of a range without others, which were joined. */
+export function without({ after, until }: KeyRange, others: readonly KeyRange[]): readonly KeyRange[] {
+  const left: KeyRange[] = [];
+  let from = after;
+  for (const other of others) {
+    if (until !== undefined && !isBehind(until, other.after) && other.after !== undefined) {
+      break;
+    }
+    if (from !== undefined && !isBehind(other.until, from) && other.until !== undefined) {
+      continue;
+    }
+    if (isBehind(other.after, from) || (from === undefined && other.after !== undefined)) {
+      left.push(present({ after: from, until: other.after }));
+    }
+    if (other.until === undefined) {
+      return left;
+    }
+    from = other.until;
+  }
+  return from === undefined || until === undefined || isBehind(until, from)
+    ? [...left, present({ after: from, until })]
+    : left;
+}
+
+/** The range, of such as were joined, in which a key stands. */
+export function rangeWith(ranges: readonly KeyRange[], key: string): KeyRange | undefined {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBehind(key, ranges[middle]?.until)) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  const found = ranges[low];
+  return found !== undefined && (found.after === undefined || isBehind(key, found.after)) ? found : undefined;
+}
+
+/** Whether ranges that were joined hold all keys behind one, up to another. @param after absent: all keys up to it */
+export function holds(ranges: readonly KeyRange[], after: string | undefined, until: string): boolean {
+  const found = rangeWith(ranges, until);
+  return found !== undefined && (found.after === undefined || (after !== undefined && !isBehind(found.after, after)));
+}
+
+/** Whether both are keys, and the first one stands behind the second. */
+function isBehind(key: string | undefined, other: string | undefined): boolean {
+  return key !== undefined && other !== undefined && compareKeys(key, other) > 0;
+}
