@@ -96,14 +96,14 @@ export function openSession(options: SessionOptions): Session {
       const spec = withParallelism(given);
       const signer = await bench.signer(spec);
       const justMade = made.get(document);
+      const { credentialsEnd: provided, ...target } = await bench.target(spec, async () => signer.key);
       const operator = {
         signer,
         caller: callerOf(env),
         holder: holderOf(env),
         // A credentials provider of the session renews what it gave.
-        credentialsEnd: options.credentials === undefined ? credentialsEnd(report) : undefined,
+        credentialsEnd: options.credentials === undefined ? credentialsEnd(report, provided) : undefined,
       };
-      const target = await bench.target(spec, async () => signer.key);
       // A saved plan is planned once more, as a whole.
       const checkout = await bench.checkout(spec, { isWholeWalk: justMade === undefined });
       const job = { target, host, checkout };

@@ -25,6 +25,7 @@ import { retries } from '../app/flow/retry.ts';
 import { retrying } from '../app/store/retrying.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { CredentialsEnd } from '../ports/credentials.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { History } from '../ports/history.ts';
 import type { PublicKey, Signer } from '../ports/signer.ts';
@@ -38,13 +39,18 @@ interface OpenBucket extends Bucket {
   readonly store: S3Store;
 }
 
+/** A target, and when the credentials of its requests end. */
+interface OpenTarget extends Target {
+  readonly credentialsEnd: CredentialsEnd;
+}
+
 /** The adapters of one session: what its use cases work with, opened per spec and closed together. */
 export interface Workbench {
   readonly host: Host;
   openBucket(place: StorePlace): OpenBucket;
   signer(spec: ResolvedSpec): Promise<Signer>;
   /** The target of every command that looks at a bucket. `signingKey`: asked for when `trust` is empty. */
-  target(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<Target>;
+  target(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<OpenTarget>;
   fileSource(spec: ResolvedSpec, countsUncommitted?: boolean): Promise<LocalSource>;
   /** The spec's files (`DigesterOptions.isWholeWalk`). The digester is closed by the caller: its threads would stay in memory. */
   checkout(
@@ -124,6 +130,7 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
         evidence: retrying(chain, retries({ clock, report })),
         keys,
         endpoint: await store.endpoint(),
+        credentialsEnd: direct.credentialsEnd,
         encryption: () => (encryption ??= desiredEncryption(spec, keyArn(spec))),
         signal,
       };

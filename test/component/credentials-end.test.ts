@@ -1,3 +1,5 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { credentialsEnd } from '../../src/adapters/local/caller.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/core/event.ts';
@@ -10,7 +12,7 @@ const END = Date.now() + 3_600_000;
 
 afterEach(() => {
   lab.sandbox.faults.clear();
-  for (const name of ['AWS_CREDENTIAL_EXPIRATION', 'AWS_PROFILE']) {
+  for (const name of ['AWS_CREDENTIAL_EXPIRATION', 'AWS_PROFILE', 'AWS_CONFIG_FILE']) {
     Reflect.deleteProperty(process.env, name);
   }
 });
@@ -23,7 +25,8 @@ async function applied(world: World, left: number): Promise<Applied> {
   return await world.apply({ clock: { ...quickClock, now: () => now }, onEvent });
 }
 
-const warned = (event: RunEvent): boolean => event.type === 'warning' && event.message.includes('nothing renews them');
+const warned = (event: RunEvent): boolean =>
+  event.type === 'warning' && event.message.includes('gave none that last longer');
 
 describe('credentials of the environment that tell their end', () => {
   test.each([
@@ -43,11 +46,14 @@ describe('credentials of the environment that tell their end', () => {
     ['2036-11-30 17:00:00', true],
     ['2036-11-30T17:00:00', true],
     ['2036-11-30T17:00:00+00:00', false],
-  ])('%s: said to be no time (%s)', (text, isSaid) => {
+  ])('%s: said to be no time (%s)', async (text, isSaid) => {
     const events: RunEvent[] = [];
     process.env['AWS_CREDENTIAL_EXPIRATION'] = text;
-    const end = credentialsEnd((event) => void events.push(event));
-    expect(end).toBe(isSaid ? undefined : Date.parse(text));
+    const end = credentialsEnd(
+      (event) => void events.push(event),
+      async () => 7,
+    );
+    expect(await end(false)).toBe(isSaid ? undefined : Date.parse(text));
     expect(events.map((event) => event.type === 'warning' && event.message.includes(text))).toEqual(
       isSaid ? [true] : [],
     );
@@ -65,6 +71,52 @@ describe('credentials of the environment that tell their end', () => {
     });
     expect(late.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
     Reflect.deleteProperty(process.env, 'AWS_CREDENTIAL_EXPIRATION');
+    expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { uploaded: 2 } } });
+  });
+});
+
+describe('credentials of a process that tell their end', () => {
+  /** Makes a process the source of credentials. @param ends what each answer tells, the last one from then on */
+  function useProcess(world: World, ends: readonly number[]): void {
+    mkdirSync(world.home, { recursive: true });
+    const folder = mkdtempSync(join(world.home, 'process-'));
+    const answers = ends.map((end) =>
+      JSON.stringify({
+        ...{ Version: 1, AccessKeyId: process.env['AWS_ACCESS_KEY_ID'] },
+        ...{ SecretAccessKey: process.env['AWS_SECRET_ACCESS_KEY'], Expiration: new Date(end).toISOString() },
+      }),
+    );
+    writeFileSync(join(folder, 'answers'), `${answers.join('\n')}\n`);
+    const script = join(folder, 'answer.sh');
+    // One line goes with each answer, as long as there are more.
+    const lines = ['cd "$(dirname "$0")"', 'head -n 1 answers', '[ "$(wc -l < answers)" = 1 ] || sed -i 1d answers'];
+    writeFileSync(script, `${lines.join('\n')}\n`);
+    const config = join(folder, 'config');
+    writeFileSync(config, `[profile made]\ncredential_process = sh ${script}\n`);
+    Object.assign(process.env, { AWS_CONFIG_FILE: config, AWS_PROFILE: 'made' });
+  }
+
+  test.each<[string, isSaid: boolean, ends: readonly number[]]>([
+    ['end in an hour', false, [END]],
+    ['end in nine minutes, and are given again', true, [END - 3_060_000]],
+    ['end in nine minutes, and new ones are given', false, [END - 3_060_000, END - 3_060_000, END]],
+  ])('they %s: said before the first write (%s)', async (_, isSaid, ends) => {
+    const world = await lab.world(FILES);
+    useProcess(world, ends);
+    const { exitCode, events } = await world.apply();
+    expect(exitCode).toBe(0);
+    const said = events.findIndex(warned);
+    expect(said >= 0).toBe(isSaid);
+    expect(said).toBeLessThan(events.findIndex(({ type }) => type === 'action'));
+  });
+
+  test('two minutes before their end nothing more is started, and what was done is signed', async () => {
+    const world = await lab.world(FILES, { parallelism: 1 });
+    useProcess(world, [END]);
+    let now = END - 120_001;
+    const onEvent = ({ type }: RunEvent): void => void (now += type === 'action' ? 1 : 0);
+    const cut = await world.apply({ clock: { ...quickClock, now: () => now }, onEvent });
+    expect(cut).toMatchObject({ exitCode: 6, outcome: { summary: { uploaded: 1, failed: 0 }, notStarted: 2 } });
     expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { uploaded: 2 } } });
   });
 });

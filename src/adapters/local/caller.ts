@@ -1,5 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { present } from '../../core/present.ts';
+import type { CredentialsEnd } from '../../ports/credentials.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 
 /** RFC 3339. Without a zone it would be read as a time of this machine. */
@@ -29,25 +30,33 @@ export function holderOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string
 }
 
 /**
- * When the credentials end that requests are signed with, ms since 1970. Undefined: they do not end, or are renewed
- * before they do.
- * Only credentials in the environment tell an end (AWS_CREDENTIAL_EXPIRATION) and are the same whenever the SDK asks
- * again. A profile, SSO, a web identity, a process, a container and an instance give new ones.
+ * When the credentials end that requests are signed with. Those in the environment are the same whenever the SDK asks
+ * again, so their end (AWS_CREDENTIAL_EXPIRATION) is read once. Of a profile, SSO, a web identity, a process, a container
+ * and an instance the provider tells it.
  * @param report is told of an end that cannot be read
+ * @param provided what the SDK's provider tells
  */
-export function credentialsEnd(report: Reporter): number | undefined {
+export function credentialsEnd(report: Reporter, provided: CredentialsEnd): CredentialsEnd {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE, AWS_CREDENTIAL_EXPIRATION } = process.env;
   const areUsed = AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY && !AWS_PROFILE;
-  if (!areUsed || !AWS_CREDENTIAL_EXPIRATION) {
+  if (!areUsed) {
+    return provided;
+  }
+  const end = instant(report, AWS_CREDENTIAL_EXPIRATION);
+  return async () => end;
+}
+
+function instant(report: Reporter, text: string | undefined): number | undefined {
+  if (text === undefined || text === '') {
     return undefined;
   }
-  const end = INSTANT.test(AWS_CREDENTIAL_EXPIRATION) ? Date.parse(AWS_CREDENTIAL_EXPIRATION) : Number.NaN;
+  const end = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(end)) {
     return end;
   }
   report({
     type: 'warning',
-    message: `AWS_CREDENTIAL_EXPIRATION is no time with a zone: ${AWS_CREDENTIAL_EXPIRATION}`,
+    message: `AWS_CREDENTIAL_EXPIRATION is no time with a zone: ${text}`,
     hint: 'Write it as 2026-11-30T17:00:00Z. Without it nobody knows when to stop before the credentials end.',
   });
   return undefined;

@@ -1,4 +1,5 @@
 import { S3recError } from '../../core/error.ts';
+import type { CredentialsEnd } from '../../ports/credentials.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { putAcl, putTags, tags, updateEncryption } from './attributes.ts';
 import type { Connection } from './connection.ts';
@@ -7,6 +8,7 @@ import { copyInPlace, copyPart } from './copy.ts';
 import { putDocument } from './document.ts';
 import { list, standsAs } from './list.ts';
 import { abortUpload, completeUpload, createUpload, uploadPart } from './multipart.ts';
+import { endOfCredentials } from './end-of-credentials.ts';
 import { get, head, put } from './object.ts';
 import { openUploads } from './open-uploads.ts';
 import { headPart, listedParts } from './parts.ts';
@@ -21,6 +23,8 @@ export interface S3Store extends ObjectStore {
    * The endpoint in effect, wherever the SDK found it (spec, environment, profile). Null: AWS's own. It loads the SDK.
    */
   endpoint(): Promise<string | null>;
+  /** When the credentials of its requests end. */
+  readonly credentialsEnd: CredentialsEnd;
 }
 
 /**
@@ -41,6 +45,7 @@ export function openObjectStore(options: StoreOptions): S3Store {
   return {
     bucket: options.bucket,
     endpoint: async () => (await connected()).endpoint ?? null,
+    credentialsEnd: async (renew) => await endOfCredentials((await connected()).client, renew),
     list: async function* (prefix, listOptions) {
       yield* list(await connected(), prefix, listOptions);
     },

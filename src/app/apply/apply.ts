@@ -3,6 +3,7 @@ import type { Forced } from '../../core/plan/guard.ts';
 import { confirms, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { present } from '../../core/present.ts';
 import type { PlanReader } from '../../ports/documents.ts';
+import type { CredentialsEnd } from '../../ports/credentials.ts';
 import type { Signer } from '../../ports/signer.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
 import type { Host } from '../chain/host.ts';
@@ -12,6 +13,7 @@ import { requestsOf } from '../chain/requests-of.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 import { tipFacts } from '../chain/tip-facts.ts';
+import { credentialsTerm, type CredentialsTerm } from '../flow/credentials-term.ts';
 import { interruption } from '../flow/interruption.ts';
 import { assertTimeLeft, timeLimit } from '../flow/time-limit.ts';
 import { NO_WAIT, type WaitLimit } from '../lock/wait-limit.ts';
@@ -37,8 +39,8 @@ export interface Operator {
   readonly caller: Readonly<Record<string, string>>;
   /** The holder as the lock names it, for people: host, process, CI run. */
   readonly holder: Readonly<Record<string, string>>;
-  /** When the credentials end, ms since 1970. Absent: they do not, or are renewed. */
-  readonly credentialsEnd?: number | undefined;
+  /** Absent: whoever gave the credentials renews them. */
+  readonly credentialsEnd?: CredentialsEnd | undefined;
 }
 
 export interface ApplyOptions extends AllowOlder, LockOptions {
@@ -50,9 +52,6 @@ export interface ApplyOptions extends AllowOlder, LockOptions {
   /** When the process must have ended, ms of the monotonic clock. Nothing more is started two minutes before. */
   readonly deadline?: number;
 }
-
-/** Milliseconds. Credentials that end earlier may not last for everything that is planned. */
-const SHORT_MS = 600_000;
 
 /** Does exactly what a plan says, and signs what stands in the bucket afterwards. */
 export async function apply(
@@ -94,7 +93,8 @@ export async function apply(
   const confirmable = confirms(plan.document.closing) ? confirmableBy(operator.signer, reading) : undefined;
   const time = interruption(host.clock, signal);
   const by = { holder: operator.holder, planId: own.planId };
-  const limit = timeLimit(host.clock, { deadline: options.deadline, credentialsEnd: operator.credentialsEnd });
+  const credentials = await credentialsTerm(host.clock, operator.credentialsEnd);
+  const limit = timeLimit(host.clock, { deadline: options.deadline, credentialsEnd: credentials.end });
   const { wait = NO_WAIT } = options;
   // Behind its deadline a run would not begin anything with the lock.
   const waitInTime: WaitLimit = () => (limit() === undefined ? wait() : 0);
@@ -105,7 +105,7 @@ export async function apply(
       done = await confirm(job, own, plan.document, confirmable, await afterLock(target, host, reading, locking));
     } else {
       assertTimeLeft(limit, spec);
-      warnOfShortCredentials(operator, host);
+      warnOfShortCredentials(credentials, host);
       done = await underLock(job, reading, locking, async (lock) =>
         // What is signed must stand. Where a file is missing, this run writes all records anew.
         confirmable !== undefined && (await lostFiles(target, host, confirmable.tip.manifest)).length === 0
@@ -120,13 +120,12 @@ export async function apply(
   }
 }
 
-function warnOfShortCredentials({ credentialsEnd }: Operator, { clock, report }: Host): void {
-  const left = credentialsEnd === undefined ? Number.POSITIVE_INFINITY : credentialsEnd - clock.now();
-  if (left < SHORT_MS) {
+function warnOfShortCredentials({ short }: CredentialsTerm, { report }: Host): void {
+  if (short !== undefined) {
     report({
       type: 'warning',
-      message: `The credentials end in ${Math.floor(left / 60_000)} minutes, and nothing renews them: two minutes before, nothing more is started.`,
-      hint: 'Get some that last longer (AWS_CREDENTIAL_EXPIRATION tells their end), or use a profile, which renews them.',
+      message: `The credentials end in ${Math.floor(short / 60_000)} minutes, and asking for new ones gave none that last longer: two minutes before, nothing more is started.`,
+      hint: 'Get some that last longer, or use a profile that renews them. Where new ones come before that, the run goes on with them.',
     });
   }
 }

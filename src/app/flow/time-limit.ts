@@ -1,5 +1,6 @@
 import { S3recError } from '../../core/error.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { CredentialsTerm } from './credentials-term.ts';
 
 /** Milliseconds for the requests in flight, the closing listing and the manifest. */
 const TO_CLOSE_MS = 120_000;
@@ -19,8 +20,8 @@ export type TimeLimit = () => Near | undefined;
 export interface Ends {
   /** When the process must have ended, ms of the monotonic clock. */
   readonly deadline?: number | undefined;
-  /** When its credentials end and nothing renews them, ms since 1970. */
-  readonly credentialsEnd?: number | undefined;
+  /** When its credentials end, as it is known now, ms since 1970. */
+  readonly credentialsEnd?: CredentialsTerm['end'];
 }
 
 export function timeLimit(clock: Clock, { deadline, credentialsEnd }: Ends): TimeLimit {
@@ -31,9 +32,10 @@ export function timeLimit(clock: Clock, { deadline, credentialsEnd }: Ends): Tim
         hint: 'The run is resumable: apply again, and it goes on from what stands in the bucket.',
       };
     }
-    if (credentialsEnd !== undefined && credentialsEnd - clock.now() <= TO_CLOSE_MS) {
+    const end = credentialsEnd?.();
+    if (end !== undefined && end - clock.now() <= TO_CLOSE_MS) {
       return {
-        near: `the credentials end at ${new Date(credentialsEnd).toISOString()}`,
+        near: `the credentials end at ${new Date(end).toISOString()}`,
         hint: 'The run is resumable: get new credentials, and apply again. It goes on from what stands in the bucket.',
       };
     }

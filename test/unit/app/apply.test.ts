@@ -349,7 +349,7 @@ describe('a plan without a record', () => {
 describe('time', () => {
   test.each<[what: string, change: (its: Applying) => void]>([
     ['the deadline is near', (its) => (its.options = { deadline: its.now + 120_000 })],
-    ['the credentials end', (its) => (its.operator = { ...OPERATOR, credentialsEnd: its.now + 120_000 })],
+    ['the credentials end', (its) => (its.operator = { ...OPERATOR, credentialsEnd: async () => its.now + 120_000 })],
   ])('nothing is begun where %s', async (_what, change) => {
     const its = new Applying();
     change(its);
@@ -364,9 +364,9 @@ describe('time', () => {
     [180_000, 3],
   ])('credentials that end in %d ms are told', async (left, minutes) => {
     const its = new Applying();
-    its.operator = { ...OPERATOR, ...(left !== undefined && { credentialsEnd: its.now + left }) };
+    its.operator = { ...OPERATOR, ...(left !== undefined && { credentialsEnd: async () => its.now + left }) };
     await its.apply();
-    const told = `The credentials end in ${minutes} minutes, and nothing renews them: two minutes before, nothing more is started.`;
+    const told = `The credentials end in ${minutes} minutes, and asking for new ones gave none that last longer: two minutes before, nothing more is started.`;
     expect(its.chain.warnings()).toEqual(minutes === undefined ? [] : [told]);
   });
 

@@ -18,10 +18,15 @@ test.each<[string, Ends, object | undefined]>([
   ['a deadline in more than two minutes', { deadline: 1_120_001 }, undefined],
   ['a deadline in two minutes', { deadline: 1_120_000 }, DEADLINE],
   ['a deadline that is over', { deadline: 1 }, DEADLINE],
-  ['credentials that end in more than two minutes', { credentialsEnd: NOW + 120_001 }, undefined],
-  ['credentials that end in two minutes', { credentialsEnd: NOW + 120_000 }, CREDENTIALS],
-  ['credentials that end before the deadline', { deadline: 9_000_000, credentialsEnd: NOW + 120_000 }, CREDENTIALS],
-  ['a deadline before the credentials end', { deadline: 1_000_001, credentialsEnd: NOW + 9_000_000 }, DEADLINE],
+  ['credentials that end in more than two minutes', { credentialsEnd: () => NOW + 120_001 }, undefined],
+  ['credentials that tell no end', { credentialsEnd: () => undefined }, undefined],
+  ['credentials that end in two minutes', { credentialsEnd: () => NOW + 120_000 }, CREDENTIALS],
+  [
+    'credentials that end before the deadline',
+    { deadline: 9_000_000, credentialsEnd: () => NOW + 120_000 },
+    CREDENTIALS,
+  ],
+  ['a deadline before the credentials end', { deadline: 1_000_001, credentialsEnd: () => NOW + 9_000_000 }, DEADLINE],
 ])('whether an apply may start anything more: %s', (_, ends, near) => {
   expect(timeLimit(clock, ends)()).toEqual(near);
 });
