@@ -12,6 +12,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
   'app/flow': ['test/unit/app'],
   'app/lock': ['test/unit/app/lock.test.ts', 'test/unit/app/under-lock.test.ts'],
   'app/gc': ['test/unit/app/gc.test.ts'],
+  'app/quarantine': ['test/unit/app/quarantine.test.ts'],
+  'app/heal': ['test/unit/app/fought.test.ts'],
   'app/chain': byTables('app/chain', {
     'assembled-digest': 'fetch-manifest',
     bundles: 'proven-bundle',
