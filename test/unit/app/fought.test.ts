@@ -69,7 +69,11 @@ describe('a fight', () => {
   });
 
   test.each([0, 1, 2, 3])('is none where a key was not healed by plan %i of four', async (index) => {
-    for (const other of [heals('p/b'), [sends('p/a'), ...heals('p/b')], [sends('p/a', 'repository'), ...heals('p/b')]]) {
+    for (const other of [
+      heals('p/b'),
+      [sends('p/a'), ...heals('p/b')],
+      [sends('p/a', 'repository'), ...heals('p/b')],
+    ]) {
       const plans = [ALL, ALL, ALL, ALL].with(index, other);
       const [now = [], ...before] = plans.toReversed();
       expect(await new Healing(...before.toReversed()).fought(now)).toMatchObject({ count: 1, keys: ['p/b'] });
