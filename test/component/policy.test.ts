@@ -101,24 +101,34 @@ async function story(sent: Sent, world: World, spec: SpecChanges, otherKey: stri
     { match: 'small', tags: { team: 'web' }, acl: 'public-read' },
     { match: 'moved', cacheControl: 'no-cache' },
   ];
-  world.spec({ ...spec, encryption: { sse: 'aws:kms', kmsKeyId: otherKey }, objects });
-  // Evidence that another hand has tagged, where a copy takes no condition and encryption cannot be changed in place.
-  const { bucket: evidence = world.bucket } = spec.manifest as { readonly bucket?: string };
-  await tagAll(evidence, 'data/_manifests/');
-  const absent = { type: 'status', status: 501, code: 'NotImplemented' } as const;
-  const ofEvidence = { bucket: evidence, key: /_manifests/ };
-  lab.sandbox.faults.add({ ...ofEvidence, operation: 'UpdateObjectEncryption', action: absent });
-  lab.sandbox.faults.add({ ...ofEvidence, operation: 'CopyObject', action: { type: 'refuse-conditions' } });
+  const otherwise: SpecChanges = { ...spec, encryption: { sse: 'aws:kms', kmsKeyId: otherKey }, objects };
+  world.spec(otherwise);
   await apply();
-  lab.sandbox.faults.clear();
   await running('verify', () => verifySpec(world, { deep: true }));
   await running('pull', () => pullSpec(world, world.path('pulled')));
+  // Evidence that another hand has tagged, where a copy takes no condition and encryption cannot be changed in place.
+  const { bucket: evidence = world.bucket } = spec.manifest as { readonly bucket?: string };
+  const copyingEvidence = async (): Promise<void> => {
+    await tagAll(evidence, 'data/_manifests/');
+    const absent = { type: 'status', status: 501, code: 'NotImplemented' } as const;
+    const ofEvidence = { bucket: evidence, key: /_manifests/ };
+    lab.sandbox.faults.add({ ...ofEvidence, operation: 'UpdateObjectEncryption', action: absent });
+    lab.sandbox.faults.add({ ...ofEvidence, operation: 'CopyObject', action: { type: 'refuse-conditions' } });
+  };
   world.spec({ ...spec, objects });
-  await tagAll(evidence, 'data/_manifests/');
-  lab.sandbox.faults.add({ ...ofEvidence, operation: 'UpdateObjectEncryption', action: absent });
-  lab.sandbox.faults.add({ ...ofEvidence, operation: 'CopyObject', action: { type: 'refuse-conditions' } });
+  await copyingEvidence();
+  await apply();
+  lab.sandbox.faults.clear();
+  world.spec(otherwise);
+  await copyingEvidence();
   const denied = { type: 'status', status: 403, code: 'AccessDenied' } as const;
-  lab.sandbox.faults.add({ ...ofEvidence, operation: 'UploadPartCopy', times: 1, action: denied });
+  lab.sandbox.faults.add({
+    bucket: evidence,
+    key: /_manifests/,
+    operation: 'UploadPartCopy',
+    times: 1,
+    action: denied,
+  });
   await running('gc', () => world.gc({ runs: 2 }));
   lab.sandbox.faults.clear();
 }
