@@ -12,6 +12,7 @@ import { writeAll } from '../documents/write-all.ts';
 // knows fewer secrets.
 const MAGIC = Buffer.from('s3rec.hash-cache/v3\n');
 const BLOCK = 128 * 1024;
+const NEWLINE = 0x0a;
 const MAX_BLOCK = 64 * 1024 * 1024;
 
 /** The texts of the blocks: lines, each with its line end. It ends quietly where the file ends or is damaged. */
@@ -54,22 +55,35 @@ export function* readEntries(fd: number): Generator<CacheEntry, void, void> {
 
 /** Writes entries, which come in ascending key order, as a cache file. @throws the system's error */
 export function writeEntries(fd: number, entries: Iterable<CacheEntry>): void {
-  writeAll(fd, MAGIC);
+  beginFile(fd);
   let text = '';
   for (const { line } of entries) {
     text += `${line}\n`;
     if (text.length >= BLOCK) {
-      writeBlock(fd, text);
+      writeBlock(fd, Buffer.from(text));
       text = '';
     }
   }
   if (text !== '') {
-    writeBlock(fd, text);
+    writeBlock(fd, Buffer.from(text));
   }
 }
 
-function writeBlock(fd: number, text: string): void {
-  const block = Buffer.from(text);
+/** Begins a cache file. */
+export function beginFile(fd: number): void {
+  writeAll(fd, MAGIC);
+}
+
+/** Writes more of a cache file. @param lines with their line ends, all behind those that were written before */
+export function writeLines(fd: number, lines: Buffer): void {
+  for (let start = 0; start < lines.length;) {
+    const end = lines.indexOf(NEWLINE, start + BLOCK) + 1 || lines.length;
+    writeBlock(fd, lines.subarray(start, end));
+    start = end;
+  }
+}
+
+function writeBlock(fd: number, block: Buffer): void {
   const header = Buffer.alloc(8);
   header.writeUInt32LE(block.length, 0);
   header.writeUInt32LE(zlib.crc32(block), 4);

@@ -72,7 +72,7 @@ export class HashCache {
     if (this.#broken || file.key.includes('\n') || touched > BigInt(Math.floor(at)) * 1_000_000n - RACY_NS) {
       return;
     }
-    this.#attempt(() => this.#runs.add(encodeEntry(file.key, file, result)));
+    this.#attempt(() => this.#runs.add(file.key, encodeEntry(file.key, file, result)));
   }
 
   close(): void {
@@ -90,7 +90,9 @@ export class HashCache {
     try {
       const fd = openSync(temporary, 'wx', 0o600);
       try {
-        writeEntries(fd, mergeEntries([this.#old?.kept() ?? [], ...this.#runs.streams()]));
+        if (this.#old !== undefined || !this.#runs.copyTo(fd)) {
+          writeEntries(fd, mergeEntries([this.#old?.kept() ?? [], ...this.#runs.streams()]));
+        }
       } finally {
         closeSync(fd);
       }

@@ -140,20 +140,30 @@ test('whatever was remembered, in whatever order, is known to the next run', () 
   );
 });
 
-test('more than fits into memory: sorted runs are merged, and nothing stays beside the cache', () => {
-  const path = join(tempFolder(), 'cache', 'c');
-  const files = Array.from({ length: 30_000 }, (_, i) =>
-    file(`folder/${String((i * 7919) % 30_000).padStart(6, '0')}`),
-  );
-  const cache = new HashCache(path, true);
-  for (const one of files) {
-    cache.remember(one, { digests: { SHA512: one.key.repeat(20) } }, NOW);
-  }
-  cache.close();
-  expect(readdirSync(dirname(path))).toEqual(['c']);
-  const sorted = files.toSorted((a, b) => compareKeys(a.key, b.key));
-  expect(run(path, sorted).every((found, i) => found?.digests['SHA512'] === sorted[i]?.key.repeat(20))).toBe(true);
-});
+const MANY = 30_000;
+
+test.each<[what: string, at: (index: number) => number]>([
+  ['scattered', (index) => (index * 7919) % MANY],
+  ['in order', (index) => index],
+  ['in order but for the last', (index) => (index + 1) % MANY],
+  ['in order but for the first', (index) => (index + MANY - 1) % MANY],
+  ['one half behind the other', (index) => (index + MANY / 2) % MANY],
+  ['one key too early', (index) => (index === MANY / 2 ? MANY - 1 : index - (index > MANY / 2 ? 1 : 0))],
+])(
+  'more than fits into memory, %s: all of it is known to the next run, and nothing stays beside the cache',
+  (_, at) => {
+    const path = join(tempFolder(), 'cache', 'c');
+    const sorted = Array.from({ length: MANY }, (_one, index) => file(`folder/${String(index).padStart(6, '0')}`));
+    const cache = new HashCache(path, true);
+    for (const index of sorted.keys()) {
+      const one = sorted[at(index)] ?? file('none');
+      cache.remember(one, { digests: { SHA512: one.key.repeat(40) } }, NOW);
+    }
+    cache.close();
+    expect(readdirSync(dirname(path))).toEqual(['c']);
+    expect(run(path, sorted).every((found, i) => found?.digests['SHA512'] === sorted[i]?.key.repeat(40))).toBe(true);
+  },
+);
 
 describe('a damaged cache is no cache', () => {
   test('no flipped or missing byte makes a wrong digest, an error, or the end of caching', () => {
