@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { generatePair } from './adapters/keys/keygen.ts';
 import { readPublicKey } from './adapters/keys/public-keys.ts';
 import { boundHeap } from './adapters/local/bound-heap.ts';
-import { callerOf, credentialsEnd, holderOf } from './adapters/local/caller.ts';
+import { callerOf, credentialsTellEnd, holderOf } from './adapters/local/caller.ts';
 import { systemClock } from './adapters/local/clock.ts';
 import { openDigester } from './adapters/local/hash/digester.ts';
 import { openDocuments } from './adapters/local/documents/documents.ts';
@@ -96,13 +96,13 @@ export function openSession(options: SessionOptions): Session {
       const spec = withParallelism(given);
       const signer = await bench.signer(spec);
       const justMade = made.get(document);
-      const { credentialsEnd: provided, ...target } = await bench.target(spec, async () => signer.key);
+      const { credentialsEnd: told, ...target } = await bench.target(spec, async () => signer.key);
       const operator = {
         signer,
         caller: callerOf(env),
         holder: holderOf(env),
         // A credentials provider of the session renews what it gave.
-        credentialsEnd: options.credentials === undefined ? credentialsEnd(report, provided) : undefined,
+        credentialsEnd: options.credentials === undefined && credentialsTellEnd(report) ? told : undefined,
       };
       // A saved plan is planned once more, as a whole.
       const checkout = await bench.checkout(spec, { isWholeWalk: justMade === undefined });

@@ -1,6 +1,5 @@
 import { hostname, userInfo } from 'node:os';
 import { present } from '../../core/present.ts';
-import type { CredentialsEnd } from '../../ports/credentials.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 
 /** RFC 3339. Without a zone it would be read as a time of this machine. */
@@ -30,36 +29,26 @@ export function holderOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string
 }
 
 /**
- * When the credentials end that requests are signed with. Those in the environment are the same whenever the SDK asks
- * again, so their end (AWS_CREDENTIAL_EXPIRATION) is read once. Of a profile, SSO, a web identity, a process, a container
- * and an instance the provider tells it.
- * @param report is told of an end that cannot be read
- * @param provided what the SDK's provider tells
+ * Tells of an end of the environment's credentials that cannot be read (AWS_CREDENTIAL_EXPIRATION). The SDK would take
+ * some such texts for times of this machine.
+ * @returns whether what the SDK says of the end may be believed
  */
-export function credentialsEnd(report: Reporter, provided: CredentialsEnd): CredentialsEnd {
+export function credentialsTellEnd(report: Reporter): boolean {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE, AWS_CREDENTIAL_EXPIRATION } = process.env;
   const areUsed = AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY && !AWS_PROFILE;
-  if (!areUsed) {
-    return provided;
-  }
-  const end = instant(report, AWS_CREDENTIAL_EXPIRATION);
-  return async () => end;
-}
-
-function instant(report: Reporter, text: string | undefined): number | undefined {
-  if (text === undefined || text === '') {
-    return undefined;
-  }
-  const end = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(end)) {
-    return end;
+  if (!areUsed || !AWS_CREDENTIAL_EXPIRATION || isInstant(AWS_CREDENTIAL_EXPIRATION)) {
+    return true;
   }
   report({
     type: 'warning',
-    message: `AWS_CREDENTIAL_EXPIRATION is no time with a zone: ${text}`,
+    message: `AWS_CREDENTIAL_EXPIRATION is no time with a zone: ${AWS_CREDENTIAL_EXPIRATION}`,
     hint: 'Write it as 2026-11-30T17:00:00Z. Without it nobody knows when to stop before the credentials end.',
   });
-  return undefined;
+  return false;
+}
+
+function isInstant(text: string): boolean {
+  return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 /**

@@ -45,7 +45,7 @@ export function openObjectStore(options: StoreOptions): S3Store {
   return {
     bucket: options.bucket,
     endpoint: async () => (await connected()).endpoint ?? null,
-    credentialsEnd: async (renew) => await endOfCredentials((await connected()).client, renew),
+    credentialsEnd: async (renew) => await endOfCredentials((await connected()).client.config, renew),
     list: async function* (prefix, listOptions) {
       yield* list(await connected(), prefix, listOptions);
     },
