@@ -2,6 +2,7 @@ import { evidenceFolder } from '../manifest/names.ts';
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import { commandRequests, type PolicyCommand } from './command-requests.ts';
 import { dataKeyActionsOf, kmsActionsOf, s3ActionsOf } from './iam-actions.ts';
+import { partitionOf } from './partition.ts';
 
 /** A policy document, as IAM and S3 take it. */
 export interface PolicyDocument {
@@ -31,8 +32,9 @@ export function iamPolicy(spec: ResolvedSpec, command: PolicyCommand): PolicyDoc
   // A role that sends no request to the data gets no permission for it.
   const isApart = spec.manifest.bucket !== spec.bucket || data.length === 0;
   const folder = evidenceFolder(spec);
-  const inData = `arn:aws:s3:::${spec.bucket}/${spec.prefix}*`;
-  const inEvidence = `arn:aws:s3:::${spec.manifest.bucket}/${folder}*`;
+  const s3 = `arn:${partitionOf(spec)}:s3:::`;
+  const inData = `${s3}${spec.bucket}/${spec.prefix}*`;
+  const inEvidence = `${s3}${spec.manifest.bucket}/${folder}*`;
   const dataActions = unique([...data, ...(isApart ? [] : evidence)].flatMap(s3ActionsOf));
   const evidenceActions = isApart ? unique(evidence.flatMap(s3ActionsOf)) : [];
   const { encryption } = spec;
@@ -45,7 +47,7 @@ export function iamPolicy(spec: ResolvedSpec, command: PolicyCommand): PolicyDoc
       ...allow(
         'DataBucket',
         dataActions.filter((action) => OF_BUCKETS.has(action)),
-        `arn:aws:s3:::${spec.bucket}`,
+        `${s3}${spec.bucket}`,
       ),
       ...allow(
         'Data',
@@ -55,7 +57,7 @@ export function iamPolicy(spec: ResolvedSpec, command: PolicyCommand): PolicyDoc
       ...allow(
         'EvidenceBucket',
         evidenceActions.filter((action) => OF_BUCKETS.has(action)),
-        `arn:aws:s3:::${spec.manifest.bucket}`,
+        `${s3}${spec.manifest.bucket}`,
       ),
       ...allow(
         'Evidence',
@@ -80,8 +82,8 @@ export function iamPolicy(spec: ResolvedSpec, command: PolicyCommand): PolicyDoc
  * A bucket policy that allows only conditional writes and deletes below the prefix, whoever sends them (S3 User Guide,
  * "Enforce conditional writes on Amazon S3 buckets"). Parts of an upload create no object, but its completion does.
  */
-export function conditionalBucketPolicy({ bucket, prefix }: Pick<ResolvedSpec, 'bucket' | 'prefix'>): PolicyDocument {
-  const Resource = `arn:aws:s3:::${bucket}/${prefix}*`;
+export function conditionalBucketPolicy(spec: ResolvedSpec): PolicyDocument {
+  const Resource = `arn:${partitionOf(spec)}:s3:::${spec.bucket}/${spec.prefix}*`;
   return {
     Version: '2012-10-17',
     Statement: [
@@ -121,13 +123,15 @@ function allowKey(
   Sid: string,
   actions: readonly string[],
   keyId: string,
-  { region = '*', expectedBucketOwner: account = '*' }: ResolvedSpec,
+  spec: ResolvedSpec,
 ): readonly PolicyStatement[] {
   const isArn = keyId.startsWith('arn:');
   const alias = /(?:^|:)(?<name>alias\/.+)$/.exec(keyId)?.groups?.['name'];
-  const [, arnRegion = region, arnAccount = account] = /^arn:[^:]+:kms:([^:]+):([^:]+):/.exec(keyId) ?? [];
+  const { region: ownRegion = '*', expectedBucketOwner: owner = '*' } = spec;
+  const [, partition = partitionOf(spec), region = ownRegion, account = owner] =
+    /^arn:([^:]+):kms:([^:]+):([^:]+):/.exec(keyId) ?? [];
   const id = alias === undefined ? keyId : '*';
-  const Resource = isArn && alias === undefined ? keyId : `arn:aws:kms:${arnRegion}:${arnAccount}:key/${id}`;
+  const Resource = isArn && alias === undefined ? keyId : `arn:${partition}:kms:${region}:${account}:key/${id}`;
   return allow(Sid, unique(actions), Resource).map((statement) =>
     alias === undefined
       ? statement

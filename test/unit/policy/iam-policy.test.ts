@@ -27,6 +27,7 @@ test('docs/iam.md shows what policy prints for the example', async () => {
     '- `s3:ListBucket` has no condition on the prefix. A HEAD of a missing object names no prefix, so S3 would answer 403 instead of 404.',
     "- A KMS key that does not delegate to IAM needs the same actions in its key policy, with the role's ARN as `Principal`.",
     '- `s3:PutObjectAcl` and `s3:PutObjectTagging` are asked for only where an object has or gets an ACL or tags.',
+    '- ARNs are of the partition of `region` (`aws-cn`, `aws-us-gov`, ...), else of the first key that the spec names by its ARN.',
     '- `manifest.bucket` moves the permissions for the evidence to that bucket.',
     '',
     '## Other commands',
@@ -75,6 +76,34 @@ describe('a KMS key', () => {
       Resource: resource,
       ...(alias === undefined ? {} : { Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': alias } } }),
     });
+  });
+});
+
+describe('ARNs are of the partition', () => {
+  const GOV = 'arn:aws-us-gov:kms:us-gov-west-1:111122223333:alias/data';
+
+  function resources(changes: Pick<ResolvedSpec, 'region' | 'encryption'>): readonly string[] {
+    const { region: _, encryption: __, ...rest } = spec;
+    const sign = { kmsKeyId: 'alias/signing' };
+    const under = { ...rest, manifest: { ...spec.manifest, sign, trust: [] }, ...changes };
+    const statements = [...iamPolicy(under, 'apply').Statement, ...conditionalBucketPolicy(under).Statement];
+    return statements.flatMap(({ Resource }) => Resource);
+  }
+
+  test.each<[string, region: string | undefined, kmsKeyId: string | undefined, partition: string]>([
+    ['of most regions', 'eu-central-1', undefined, 'aws'],
+    ['of China', 'cn-north-1', undefined, 'aws-cn'],
+    ['of GovCloud', 'us-gov-east-1', undefined, 'aws-us-gov'],
+    ['of an isolated region', 'us-isob-east-1', undefined, 'aws-iso-b'],
+    ['of the European cloud', 'eusc-de-east-1', undefined, 'aws-eusc'],
+    ['that nothing names', undefined, undefined, 'aws'],
+    ['that a key names', undefined, GOV, 'aws-us-gov'],
+  ])('%s', (_, region, kmsKeyId, partition) => {
+    const of = resources({
+      ...(region !== undefined && { region }),
+      ...(kmsKeyId !== undefined && { encryption: { sse: 'aws:kms', kmsKeyId } }),
+    });
+    expect(new Set(of.map((arn) => arn.split(':')[1]))).toEqual(new Set([partition]));
   });
 });
 
