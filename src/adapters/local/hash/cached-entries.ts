@@ -1,7 +1,7 @@
 import { compareKeys } from '../../../core/key-order.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
-import { decodeTail, stampText, keyOfLine, type CacheEntry } from './hash-cache-entry.ts';
+import { decodeTail, endOfStamp, keyOfLine, type CacheEntry } from './hash-cache-entry.ts';
 import { readBlocks, readEntries } from './hash-cache-file.ts';
 
 /** The entries of the last run, looked up in ascending key order in one pass over one file. */
@@ -30,12 +30,12 @@ export class CachedEntries {
 
   /** Finds the digests that were kept for exactly this state of the file. Entries before its key cannot be found any more. */
   find(key: string, file: FileStamp): DigestResult | undefined {
-    const stamp = stampText(file);
     while (this.#at < this.#text.length || this.#nextBlock()) {
       const end = this.#text.indexOf('\n', this.#at);
-      const stampAt = this.#at + key.length;
-      if (this.#text.startsWith(key, this.#at) && this.#text.startsWith(stamp, stampAt)) {
-        const tail = this.#text.slice(stampAt + stamp.length, end);
+      const isKey = this.#text.startsWith(key, this.#at);
+      const tailAt = isKey ? endOfStamp(this.#text, this.#at + key.length, file) : -1;
+      if (tailAt >= 0) {
+        const tail = this.#text.slice(tailAt, end);
         this.#pass(end);
         return decodeTail(tail);
       }

@@ -20,8 +20,25 @@ export interface CacheEntry {
 const MAX_DIGESTS = 8;
 
 /** The text that follows the key in a line about exactly this state of the file. */
-export function stampText({ size, mtimeNs, ctimeNs, ino }: FileStamp): string {
+function stampText({ size, mtimeNs, ctimeNs, ino }: FileStamp): string {
   return `\0${size} ${mtimeNs.toString(16)} ${ctimeNs.toString(16)} ${ino.toString(16)}\t`;
+}
+
+/**
+ * Where a text about exactly this state of the file ends. It is compared piece by piece, which takes three quarters of
+ * the time of joining a text first.
+ * @param at where it begins
+ * @returns -1: another text stands there
+ */
+export function endOfStamp(text: string, at: number, { size, mtimeNs, ctimeNs, ino }: FileStamp): number {
+  const sizeEnd = endOf(text, at, `\0${size} `);
+  const mtimeEnd = endOf(text, endOf(text, sizeEnd, mtimeNs.toString(16)), ' ');
+  const ctimeEnd = endOf(text, endOf(text, mtimeEnd, ctimeNs.toString(16)), ' ');
+  return endOf(text, endOf(text, ctimeEnd, ino.toString(16)), '\t');
+}
+
+function endOf(text: string, at: number, part: string): number {
+  return at >= 0 && text.startsWith(part, at) ? at + part.length : -1;
 }
 
 export function encodeEntry(key: string, file: FileStamp, { digests, finding }: DigestResult): string {
