@@ -106,10 +106,10 @@ class Finder {
     const top = topOf(bundles);
     const highest = bundles.at(-1)?.run ?? -1;
     if (highest < 0 && this.#search.beforehand === undefined) {
-      throw new S3recError(
-        'VERIFY_CHAIN',
-        `s3://${this.#place.evidenceBucket}/${this.#place.folder} holds ${folder.keys} keys, but no run's bundle.`,
-      );
+      const { keys } = folder;
+      const { evidenceBucket, folder: at } = this.#place;
+      const held = `${keys} ${keys === 1 ? 'key' : 'keys'}`;
+      throw new S3recError('VERIFY_CHAIN', `s3://${evidenceBucket}/${at} holds ${held}, but no run's bundle.`);
     }
     const { proven } = this.#latest ?? {};
     if (proven !== undefined && proven.statement.predicate.run >= highest) {

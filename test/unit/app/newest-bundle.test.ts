@@ -234,6 +234,11 @@ describe.each(WAYS)('the tip of a folder that is listed %s', (_, whole) => {
 
   test.each<[what: string, build: (chain: Chain) => void, alarm: Alarm]>([
     [
+      'a key that is no bundle',
+      (chain) => void chain.held.set(keyOfRun(1, '.jsonl'), ''),
+      { code: 'VERIFY_CHAIN', message: `s3://bucket/${FOLDER} holds 1 key, but no run's bundle.` },
+    ],
+    [
       'keys, and none of them a bundle',
       (chain) => {
         chain.held.set(keyOfRun(1, '.jsonl'), '');

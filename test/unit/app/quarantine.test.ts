@@ -7,6 +7,7 @@ import { moveStray } from '../../../src/app/quarantine/move-stray.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../../../src/core/manifest/bundle.ts';
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
+import type { Documents } from '../../../src/ports/documents.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import { Chain, FOLDER, keyOfRun, LATEST, signed, STRANGE, type Saying, type Signed } from './chain-in-memory.ts';
 
@@ -81,6 +82,11 @@ describe('a bundle that does not belong to the chain', () => {
     ['of the largest size is what it claims', largest, { kind: 'genesis', run: 9 }],
     ['that is larger than any claims nothing', `${largest} `, null],
     ['that is no text claims nothing', Buffer.from([0xff]), null],
+    [
+      'that would be one, and is no text, claims nothing',
+      Buffer.concat([Buffer.from('{"x":"'), Buffer.from([0xff]), Buffer.from(`",${text.slice(1)}`)]),
+      null,
+    ],
   ])('%s', async (_, held, claim) => {
     const folder = new Folder();
     folder.chain.held.set(NINE, held);
@@ -102,6 +108,16 @@ describe('a bundle that does not belong to the chain', () => {
     ['lies below the tip', keyOfRun(2, undefined, OTHER), nonsense(keyOfRun(2, undefined, OTHER)), 3],
     ['has the number of the tip', keyOfRun(3, undefined, OTHER), nonsense(keyOfRun(3, undefined, OTHER)), 3],
     ['is `latest`', LATEST, nonsense(LATEST), 3],
+    ['is a run that leaves others out', NINE, ({ chain, runs }) => void chain.run(9, runs[1] ?? null), 3],
+    [
+      'is a genesis, beside another stray',
+      keyOfRun(3, undefined, OTHER),
+      ({ chain }) => {
+        chain.genesis(3, { of: OTHER });
+        chain.held.set(NINE, 'nonsense');
+      },
+      3,
+    ],
     ['is one of two', NINE, (folder) => ['8', '9'].forEach((run) => nonsense(keyOfRun(Number(run)))(folder)), 3],
     ['is the lower one of two', keyOfRun(8), (folder) => [8, 9].forEach((run) => nonsense(keyOfRun(run))(folder)), 3],
     ['is all that there is', NINE, (folder) => (folder.chain.held.clear(), nonsense(NINE)(folder)), null],
@@ -112,10 +128,10 @@ describe('a bundle that does not belong to the chain', () => {
       3,
     ],
     [
-      'lies below the oldest run that gc kept, whose number it has not',
+      'has the number of the oldest run that gc kept',
       keyOfRun(2, undefined, OTHER),
       ({ chain, runs, newest }) => {
-        chain.confirm(4, newest, { oldestKept: runs[1]?.link ?? expect.fail('no run') });
+        chain.confirm(4, newest, { oldestKept: runs[2]?.link ?? expect.fail('no run') });
         chain.held.set(keyOfRun(2, undefined, OTHER), 'nonsense');
       },
       4,
@@ -249,9 +265,41 @@ describe('what is no stray', () => {
     const folder = new Folder();
     folder.chain.held.set(keyOfRun(3, '.jsonl'), 'another');
     await expect(folder.stray()).rejects.toMatchObject({ code: 'VERIFY_DIGEST' });
+    expect(folder.chain.asked.filter((asked) => asked === 'LIST')).toHaveLength(2);
     folder.chain.held.set(keyOfRun(2), AWAY);
     await expect(folder.stray()).rejects.toBe(AWAY);
   });
+});
+
+test('a bundle of a newer format is not judged', async () => {
+  const folder = new Folder();
+  const key = keyOfRun(2, undefined, OTHER);
+  folder.chain.put(signed('run', 2, { of: OTHER, predicateType: 'https://s3rec.dev/attestation/run/v3' }));
+  folder.chain.held.set(NINE, 'nonsense');
+  await expect(folder.find(key)).rejects.toMatchObject({ code: 'DOCUMENT_NEWER' });
+});
+
+test('a bundle that breaks off while it is received leaves nothing', async () => {
+  const folder = new Folder();
+  let discarded = 0;
+  const temporaryFile: Documents['temporaryFile'] = (label) => {
+    const file = documents.temporaryFile(label);
+    const discard = (): void => {
+      discarded += 1;
+      file.discard();
+    };
+    return { write: (bytes) => file.write(bytes), close: () => file.close(), discard };
+  };
+  const read = async (take: (chunk: Uint8Array) => void): Promise<void> => {
+    take(Buffer.from('x'));
+    throw AWAY;
+  };
+  const get = async (_key: string, _options: object, receive: (got: object) => Promise<unknown>): Promise<unknown> =>
+    await receive({ etag: 'e', body: { read } });
+  const target = { ...folder.target, evidence: { ...folder.target.evidence, get } } as Target;
+  const host = { ...folder.chain.host, documents: { ...documents, temporaryFile } };
+  await expect(findStray(target, host, NINE)).rejects.toBe(AWAY);
+  expect(discarded).toBe(1);
 });
 
 describe('a plan', () => {
@@ -305,16 +353,20 @@ describe('moving it aside', () => {
   const ASIDE = `${FOLDER}quarantine/${NAME}`;
   const DIGEST = sha256('nonsense');
 
-  test.each<[what: string, standing: string | undefined, to: string]>([
+  test.each<[what: string, standing: string | undefined, to: string, there?: string]>([
     ['keeps its name', undefined, ASIDE],
     ['finds it there from before', 'nonsense', ASIDE],
     ['has a folder for its digest where another one has the name', 'another', `${FOLDER}quarantine/${DIGEST}/${NAME}`],
-  ])('%s', async (_, standing, to) => {
+    ['finds it there, too, from before', 'another', `${FOLDER}quarantine/${DIGEST}/${NAME}`, 'nonsense'],
+  ])('%s', async (_, standing, to, there) => {
     const folder = new Folder();
     const stray = await folder.stray();
     const { held, asked } = folder.chain;
     if (standing !== undefined) {
       held.set(ASIDE, standing);
+    }
+    if (there !== undefined) {
+      held.set(to, there);
     }
     asked.length = 0;
     expect(await moveStray(folder.target, stray)).toBe(to);
