@@ -27,6 +27,7 @@ export interface Fought {
 /** It is a fight when so many runs in a row healed a key that somebody changed again each time. */
 const HEALED_IN_A_ROW = 3;
 const SHOWN = 20;
+const BUNDLE = '.sigstore.json';
 const NOBODY: Fought = { count: 0, keys: [], runs: [] };
 
 /**
@@ -99,7 +100,7 @@ async function lastPlans(
       if (statement.predicate.kind !== 'run') {
         break;
       }
-      const plan = await provePlan(target, documents, bundleKey.replace(/\.sigstore\.json$/, '.plan.sigstore.json'));
+      const plan = await provePlan(target, documents, `${bundleKey.slice(0, -BUNDLE.length)}.plan${BUNDLE}`);
       if (plan === undefined) {
         break;
       }

@@ -121,12 +121,27 @@ describe('a fight', () => {
     expect(await healing.fought()).toEqual(NOBODY);
   });
 
+  test('ends at a plan that is gone: nothing below is read', async () => {
+    const healing = new Healing(ALL, ALL, undefined, ALL);
+    expect(await healing.fought()).toEqual(NOBODY);
+    expect(healing.chain.asked).not.toContain(keyOfRun(2));
+  });
+
+  test('ends at a run of another place', async () => {
+    const { chain, newest } = new Healing(ALL);
+    const elsewhere = chain.run(2, newest, { prefix: 'q/' });
+    chain.latest(chain.run(3, elsewhere));
+    [2, 3].forEach((run) => chain.plan(run, {}, ALL));
+    expect(await Object.assign(new Healing(), { chain }).fought()).toEqual(NOBODY);
+  });
+
   test('goes over the last three runs alone, and ends at the first run of a chain that was begun anew', async () => {
     const { chain } = new Healing(ALL, ALL, ALL);
     const genesis = chain.genesis(4, { abandoned: { digest: 'a'.repeat(64), run: 3, bundleKey: null } });
     const five = chain.run(5, genesis);
     const six = chain.run(6, five);
-    [5, 6].forEach((run) => chain.plan(run, {}, ALL));
+    // A genesis has no plan of its own, whatever lies beside it.
+    [4, 5, 6].forEach((run) => chain.plan(run, {}, ALL));
     chain.latest(six);
     const healing = Object.assign(new Healing(), { chain });
     expect(await healing.fought()).toEqual(NOBODY);
