@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
 import { close, type Closed } from '../../../src/app/apply/close.ts';
+import type { ManifestShape } from '../../../src/app/apply/manifest-shape.ts';
+import { writeManifest } from '../../../src/app/apply/manifest-writer.ts';
 import { recordsIn } from '../../../src/app/chain/recorded.ts';
 import type { TipReading } from '../../../src/app/chain/tip.ts';
 import { limiter } from '../../../src/app/flow/limiter.ts';
@@ -14,11 +16,13 @@ import {
 import { MANIFEST } from '../../../src/core/manifest/manifest-format.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { HeadResult, ObservedObject } from '../../../src/core/object/object.ts';
-import { statusIn, type ManifestRecord } from '../../../src/core/object/record.ts';
+import { isOwned, statusIn, type ManifestRecord } from '../../../src/core/object/record.ts';
 import type { News } from '../../../src/core/plan/decision.ts';
 import type { Receipt } from '../../../src/core/plan/receipt.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../../src/ports/documents.ts';
+import type { PageMark } from '../../../src/ports/store-reads.ts';
+import { stemOf, tipOf } from '../../support/manifest-chain.ts';
 import { localSpec } from '../adapters/local/local-spec.ts';
 import { headOf, listed, recordedAs } from '../plan/play.ts';
 
@@ -29,6 +33,10 @@ afterAll(() => documents.close());
 const [A, B, C] = ['p/a', 'p/b', 'p/c'] as const;
 /** When the plan's listing began, in seconds of S3's clock, and when the closing one did. */
 const [PLANNED_AT, CLOSED_AT] = [1000, 2000];
+/** When the pages were asked for again. */
+const ASKED_AT = 1999;
+/** Behind all keys. */
+const LAST = '\u{10ffff}';
 
 interface Scene {
   /** What the predecessor's manifest has, of run 3. Undefined: there is none. */
@@ -40,6 +48,10 @@ interface Scene {
   /** What a HEAD shows. */
   readonly head?: Partial<HeadResult>;
   readonly wrote?: boolean;
+  /** Pages that the plan saw and that a run of a delta asks for again, and whether each is the same. */
+  readonly calm?: readonly (readonly [mark: Omit<PageMark, 'sha256'>, isSame: boolean])[];
+  /** It writes a delta, else one file. By default it does where there are pages to ask for. */
+  readonly isDelta?: boolean;
   readonly spec?: Partial<ResolvedSpec>;
 }
 
@@ -60,29 +72,63 @@ function headerOf(run: number): ManifestHeader {
   };
 }
 
-function readingOf(recorded: readonly ManifestRecord[] | undefined): TipReading {
+interface Before {
+  readonly reading: TipReading;
+  readonly shape: ManifestShape;
+}
+
+/** What stands before the run, so that this writes one file. */
+function inOneFile(recorded: readonly ManifestRecord[] | undefined): Before {
+  const shape = { form: 'whole', header: headerOf(4), stem: stemOf(4) } as const;
   if (recorded === undefined) {
-    return { tip: undefined } as unknown as TipReading;
+    return { reading: { tip: undefined } as unknown as TipReading, shape };
   }
   const writer = documents.create(MANIFEST, headerOf(3));
   recorded.forEach((record) => writer.write({ run: 3, ...record } as unknown as ManifestLine));
   const reader = writer.close({ summary: {}, records: recorded.length, bytes: 0 }).read();
-  return { tip: { manifest: { reader } } } as unknown as TipReading;
+  return { reading: { tip: { manifest: { reader } } } as unknown as TipReading, shape };
+}
+
+/** What stands before the run, so that this writes a delta. */
+async function inBase(recorded: readonly ManifestRecord[]): Promise<Before> {
+  const [stem, { signal }] = [stemOf(3), new AbortController()];
+  const written = await writeManifest(
+    documents,
+    { form: 'base', header: headerOf(3), stem },
+    ...([undefined, signal] as const),
+    async (taker) => {
+      recorded.forEach((record) => taker.take(record));
+      return { summary: {}, records: recorded.length, bytes: 0 };
+    },
+  );
+  const manifest = tipOf(stem, written, undefined, (path) => documents.open(path, MANIFEST));
+  const { base } = manifest.own.file.header;
+  const header = { ...headerOf(4), ...(base && { base }), deltas: [] };
+  return { reading: { tip: { manifest } } as unknown as TipReading, shape: { form: 'delta', header, stem: stemOf(4) } };
 }
 
 async function closing(scene: Scene): Promise<Closing> {
   const { recorded, planned = [], news, observed = [], head = {}, wrote = false } = scene;
+  const { calm, isDelta = calm !== undefined } = scene;
   const done: string[] = [];
   const events: RunEvent[] = [];
   const spec = localSpec('/', [{}], scene.spec);
   const signal = new AbortController().signal;
   const store = {
-    // Before the evidence folder, and behind it.
-    async *list(_: string, { startAfter }: { readonly startAfter?: string }) {
-      if (startAfter === undefined) {
+    // What lies before the evidence folder, and behind it.
+    async *list(
+      _: string,
+      { startAfter = '', until = LAST }: { readonly startAfter?: string; readonly until?: string },
+    ) {
+      if (!done.includes('list')) {
         done.push('list');
       }
-      yield { date: CLOSED_AT, objects: startAfter === undefined ? observed : [], folders: [] };
+      yield { date: CLOSED_AT, objects: observed.filter(({ key }) => key > startAfter && key <= until), folders: [] };
+    },
+    standsAs: async (_: string, { until = '' }: PageMark) => {
+      done.push(`ask up to ${until}`);
+      const isSame = calm?.find(([mark]) => mark.until === until)?.[1] ?? expect.fail('nobody is to ask');
+      return { isSame, date: ASKED_AT };
     },
     head: async (key: string) => {
       done.push(`head ${key}`);
@@ -111,10 +157,17 @@ async function closing(scene: Scene): Promise<Closing> {
     append: () => expect.fail('appended'),
     close: () => {},
   };
-  const shape = { form: 'whole', header: headerOf(4), stem: 'stem' } as const;
+  const { reading, shape } = isDelta ? await inBase(recorded ?? []) : inOneFile(recorded);
+  const owned = (recorded ?? []).filter(isOwned);
+  const ours = {
+    objects: owned.length,
+    orphans: owned.filter(({ status }) => status === 'orphan').length,
+    bytes: owned.reduce((sum, { size = 0 }) => sum + size, 0),
+  };
+  const marks = calm?.map(([mark]) => ({ ...mark, sha256: 'f'.repeat(64) }));
   const found = news && { news: { records: () => [news].values() as Generator<readonly News[], void, void> } };
-  const run = { document, ours: { objects: 0, orphans: 0, bytes: 0 }, journal, wrote, ...found };
-  const closed = await close(job, readingOf(recorded), shape, run);
+  const run = { document, ours, journal, wrote, ...found, ...(marks && { calm: marks }) };
+  const closed = await close(job, reading, shape, run);
   return { closed, records: [...recordsIn(closed.manifest.reader)].flat(), events, done };
 }
 
@@ -204,6 +257,55 @@ describe('what is recorded at the end', () => {
       spec: { integrity: { ...integrity, onUnknown } },
     });
     expect(records).toMatchObject([{ status, error: { message: expect.stringContaining(message) as string } }]);
+  });
+});
+
+describe('a page of the plan’s listing where nothing was planned', () => {
+  const [a, b, c] = [A, B, C].map((key) => listed('new', { key })) as [ObservedObject, ObservedObject, ObservedObject];
+  const orphan = recordedAs('new', { key: A, status: 'orphan' });
+  const recorded = [orphan, recordedAs('new', { key: B }), recordedAs('new', { key: C })];
+  const calm = [[{ until: B }, true]] as const;
+
+  test('is passed over where it is the same, and counts', async () => {
+    // The listing does not show them.
+    const { records, closed, done } = await closing({ recorded, observed: [c], calm });
+    expect(done).toEqual([`ask up to ${B}`, 'list']);
+    expect(records.map(({ key, run }) => [key, run])).toEqual([
+      [A, 3],
+      [B, 3],
+      [C, 3],
+    ]);
+    expect(closed.summary).toEqual({ orphan: 1, unchanged: 2 });
+    expect(closed.manifest.reader.closing).toMatchObject({ records: 3, bytes: 9 });
+    expect(closed.observedAt).toBe(new Date(ASKED_AT * 1000).toISOString());
+  });
+
+  test('is read where it is another', async () => {
+    const { records, closed } = await closing({ recorded, observed: [a, c], calm: [[{ until: B }, false]] });
+    expect(statuses(records)).toEqual([
+      [A, 'orphan'],
+      [B, 'failed'],
+      [C, 'unchanged'],
+    ]);
+    expect(closed.summary).toEqual({ orphan: 1, failed: 1, unchanged: 1 });
+  });
+
+  test('is not asked for where all lines are written anew', async () => {
+    const { done, closed } = await closing({ recorded, observed: [a, b, c], calm, isDelta: false });
+    expect(done).toEqual(['list']);
+    expect(closed.summary).toEqual({ orphan: 1, unchanged: 2 });
+  });
+
+  test('needs none where nobody told of any', async () => {
+    expect((await closing({ recorded, observed: [a, b, c], isDelta: true })).done).toEqual(['list']);
+  });
+
+  test.each<[what: string, more: Partial<Scene>, status: string]>([
+    ['was planned', { planned: [[create(B)]] }, 'failed'],
+    ['the plan left alone', { news: [{ key: B, isDesired: false }] }, 'deleted'],
+  ])('hides nothing that %s', async (_what, more, status) => {
+    const { records } = await closing({ recorded, observed: [c], calm, ...more });
+    expect(statuses(records)).toContainEqual([B, status]);
   });
 });
 

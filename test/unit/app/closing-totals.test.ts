@@ -51,6 +51,27 @@ test.each<[planned: Added['planned'], count: number]>([
   expect(totals({ status: 'uploaded', ...(planned && { planned }) }).driftFound).toBe(count);
 });
 
+test('what was passed over counts as it stood: all of ours, without the lines of it that were read', () => {
+  const sums = totals({ status: 'uploaded', size: 1 });
+  const read: readonly Omit<LineFacts, 'key'>[] = [
+    { status: 'uploaded', size: 4 },
+    { status: 'orphan', size: 2 },
+    { status: 'adopted' },
+    { status: 'deleted', size: 64 },
+  ];
+  read.forEach((facts) => sums.meet({ key: 'k', ...facts }));
+  sums.addOthers({ objects: 10, orphans: 3, bytes: 100 });
+  expect(sums.closing).toEqual({ summary: { uploaded: 1, unchanged: 5, orphan: 2 }, records: 8, bytes: 95 });
+  sums.addOthers({ objects: 3, orphans: 1, bytes: 6 });
+  expect(sums.closing).toMatchObject({ summary: { uploaded: 1, unchanged: 5, orphan: 2 }, records: 8 });
+});
+
+test('what is none is not named', () => {
+  const sums = totals();
+  sums.addOthers({ objects: 0, orphans: 0, bytes: 0 });
+  expect(sums.closing).toEqual({ summary: {}, records: 0, bytes: 0 });
+});
+
 describe('failures', () => {
   const failed = (code: string): Added => ({ status: 'failed', error: { code, message: code } });
   const NOT_STARTED = failed('NOT_STARTED');

@@ -80,3 +80,18 @@ test.each([null, { ifNoneMatch: '*' }] as const)('a record with the precondition
   });
   expect(sent).toEqual([]);
 });
+
+test('the lock is asked before each attempt', async () => {
+  const { target, sent } = targetOf(async () => undefined);
+  let isHeld = true;
+  await deleteObject(target, record, { isHeld: () => isHeld });
+  const [{ assertMaySend } = expect.fail('nothing was sent')] = sent;
+  expect(() => assertMaySend?.()).not.toThrow();
+  isHeld = false;
+  expect(() => assertMaySend?.()).toThrowError(
+    expect.objectContaining({
+      code: 'LOCK_HELD',
+      message: expect.stringContaining('before this delete was sent') as string,
+    }) as Error,
+  );
+});
