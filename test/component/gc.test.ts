@@ -178,6 +178,20 @@ describe('gc', () => {
     });
   });
 
+  test('a chain whose statement and `latest` were lost is whole again after a run, and a gc that removes one more', async () => {
+    await runs(5);
+    await gc(world, { runs: 3 });
+    await world.remove(STATEMENT);
+    await world.remove('latest.sigstore.json');
+    await world.run();
+    expect(await walked(world)).toMatchObject({ ok: false, code: 'VERIFY_CHAIN' });
+    expect(await gc(world, { runs: 3 })).toBeGreaterThan(0);
+    expect(world.warnings()).toContainEqual(expect.stringContaining('broken below the runs that are kept'));
+    expect(await walked(world)).toMatchObject({ ok: true, oldestKept: 4, numbers: [6, 5, 4] });
+    await world.remove('latest.sigstore.json');
+    expect(await walked(world)).toMatchObject({ ok: true, oldestKept: 4 });
+  });
+
   test('a statement of another spec, a changed one, and one of an older run allow nothing', async () => {
     await runs(3);
     await gc(world, { runs: 2 });

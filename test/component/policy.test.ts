@@ -177,7 +177,7 @@ describe.each(['with the data', 'in a bucket of its own'])('evidence lies %s', (
   }, 300_000);
 
   test.each(POLICY_COMMANDS)('the policy for %s grants what it sends, and nothing else', (command) => {
-    // lib-storage aborts a document of over 16 MiB whose part failed.
+    // A document of over 5 MiB is aborted where a part fails.
     const expected =
       command === 'apply'
         ? [...sent.apply, named('s3:AbortMultipartUpload', where === 'with the data' ? '' : 'evidence')]
