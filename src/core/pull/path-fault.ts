@@ -57,8 +57,8 @@ export function pathFault(path: string, rules: PathRules): string | undefined {
   if (folded === foldedName(SUMS_FILE, rules)) {
     return `it would be the file ${SUMS_FILE}, which pull writes itself`;
   }
-  const [top = ''] = path.split('/', 1);
-  if (foldedName(top, rules) === foldedName(OWN_FOLDER, rules)) {
+  const own = foldedName(OWN_FOLDER, rules);
+  if (folded.startsWith(own) && (folded.length === own.length || folded[own.length] === '/')) {
     return `it would lie in ${OWN_FOLDER}, which pull uses itself`;
   }
   return rules.windows ? windowsFault(path.split('/')) : undefined;

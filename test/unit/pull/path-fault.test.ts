@@ -32,16 +32,24 @@ describe.each([
     expect(pathFault(path, rules)).toContain(says);
   });
 
-  test.each(['a', 'a b/c', '...', '..a', 'a..', 'ünï/😀', 'sub/SHA256SUMS', 'x'.repeat(255), 'a/.s3rec-pull/b'])(
-    '%j is a name',
-    (path) => {
-      if (rules.windows && path.endsWith('.')) {
-        expect(pathFault(path, rules)).toContain('Windows drops the end');
-      } else {
-        expect(pathFault(path, rules)).toBeUndefined();
-      }
-    },
-  );
+  test.each([
+    'a',
+    'a b/c',
+    '...',
+    '..a',
+    'a..',
+    'ünï/😀',
+    'sub/SHA256SUMS',
+    'x'.repeat(255),
+    'a/.s3rec-pull/b',
+    '.s3rec-pulled/b',
+  ])('%j is a name', (path) => {
+    if (rules.windows && path.endsWith('.')) {
+      expect(pathFault(path, rules)).toContain('Windows drops the end');
+    } else {
+      expect(pathFault(path, rules)).toBeUndefined();
+    }
+  });
 });
 
 test.each([
