@@ -16,28 +16,46 @@ export interface WebIdentity extends Pick<AwsAccess, 'region'> {
 
 /** Milliseconds. The SDK asks again five minutes before credentials end. The new ones must last longer than that. */
 const EARLY_MS = 6 * 60_000;
+/** Milliseconds until new ones are asked for again, where there were none. */
+const AGAIN_MS = 10_000;
 
 /**
  * Credentials of a role for the holder of a token of its identity provider. They are exchanged before they end, each
- * time with a new token, so that work may outlast all of them. All clients share them.
+ * time with a new token, so that work may outlast all of them. Where that fails, the old ones serve until they end.
+ * All clients share them.
  */
 export function webIdentity(identity: WebIdentity): CredentialsProvider {
   let current: Promise<Credentials> | undefined;
+  let last: Credentials | undefined;
   let freshUntil = 0;
+  const renewed = async (): Promise<Credentials> => {
+    const { clock } = identity;
+    try {
+      last = await assume(identity);
+      freshUntil = endOf(last) - EARLY_MS;
+      return last;
+    } catch (error) {
+      freshUntil = clock.now() + AGAIN_MS;
+      if (last !== undefined && clock.now() < endOf(last)) {
+        return last;
+      }
+      current = undefined;
+      throw error;
+    }
+  };
   return () => {
     if (current !== undefined && identity.clock.now() < freshUntil) {
       return current;
     }
-    const asked = assume(identity);
-    current = asked;
     // Until the answer comes, all callers wait for this one.
     freshUntil = Number.POSITIVE_INFINITY;
-    asked.then(
-      ({ expiration }) => (freshUntil = (expiration?.getTime() ?? 0) - EARLY_MS),
-      () => (freshUntil = 0),
-    );
-    return asked;
+    current = renewed();
+    return current;
   };
+}
+
+function endOf({ expiration }: Credentials): number {
+  return expiration?.getTime() ?? 0;
 }
 
 async function assume({ roleArn, sessionName, token, region }: WebIdentity): Promise<Credentials> {
