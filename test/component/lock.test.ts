@@ -134,6 +134,14 @@ describe('while one apply holds the lock', () => {
     expect(await world.apply()).toMatchObject({ exitCode: 0 });
   });
 
+  test('drift says that gc is running', async () => {
+    const { world } = await two();
+    await world.apply();
+    await world.put(LOCK, JSON.stringify({ ...(await lockOf(world)), state: 'held', command: 'gc' }));
+    const { header } = await world.drift();
+    expect(header.notices).toContainEqual(expect.stringMatching(/^gc is running: s3rec gc, run /));
+  });
+
   test('a saved plan of another is stale once it waited', async () => {
     const { door, world, rival } = await two();
     await rival.plan();

@@ -3,7 +3,7 @@ import { CliWorld } from '../cli/cli.ts';
 import { chainRaces } from '../support/chain-races.ts';
 import { raceProcesses } from '../support/process-race.ts';
 
-test('two processes race 50 times without a lock, and leave one chain', { timeout: 900_000 }, async () => {
+test('two processes race 50 times, and leave one chain', { timeout: 900_000 }, async () => {
   await raceProcesses(await CliWorld.open(), 50);
 });
 

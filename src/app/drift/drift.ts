@@ -122,7 +122,9 @@ async function writeReport(
     failOn: options.failOn,
     unfinished: unfinished.plans.map(({ run, plan, signedAt }) => ({ run, plan, signedAt })),
     notices: [
-      ...(lock !== undefined && isHeld(lock) ? [`an apply is running: ${holderText(lock)}`] : []),
+      ...(lock !== undefined && isHeld(lock)
+        ? [`${lock.lock?.command === 'gc' ? 'gc' : 'an apply'} is running: ${holderText(lock)}`]
+        : []),
       ...notices(target, host.state, encryption, reading),
       ...unfinished.notices,
     ],
