@@ -98,18 +98,23 @@ function recordFault(record: ReadLine, declaredLists: number | undefined): strin
   );
 }
 
-/** Written by hand, since a regular expression made the whole check half as long again. */
+/** 0 for the digits of hex in small letters, 1 for all other characters of ASCII. */
+const OTHER = Uint8Array.from({ length: 128 }, (_, unit) => (/[0-9a-f]/.test(String.fromCharCode(unit)) ? 0 : 1));
+
+/**
+ * Written by hand, since a regular expression made the whole check half as long again. No digit is a branch, which takes
+ * half as long.
+ */
 function isSha256(value: unknown): boolean {
   if (typeof value !== 'string' || value.length !== 64) {
     return false;
   }
+  let others = 0;
   for (let at = 0; at < 64; at += 1) {
     const unit = value.charCodeAt(at);
-    if (unit > 0x66 || unit < 0x30 || (unit > 0x39 && unit < 0x61)) {
-      return false;
-    }
+    others |= (unit >> 7) | (OTHER[unit & 0x7f] ?? 1);
   }
-  return true;
+  return others === 0;
 }
 
 function textFault(field: string, value: unknown): string | undefined {
@@ -118,8 +123,12 @@ function textFault(field: string, value: unknown): string | undefined {
 
 function textsFault(field: string, value: unknown, members: readonly string[]): string | undefined {
   const found = membersOf(value);
-  const missing = members.find((member) => typeof found[member] !== 'string');
-  return missing === undefined ? undefined : wrong(`${field}.${missing}`, found[missing], 'a text');
+  for (const member of members) {
+    if (typeof found[member] !== 'string') {
+      return wrong(`${field}.${member}`, found[member], 'a text');
+    }
+  }
+  return undefined;
 }
 
 function wrong(field: string, value: unknown, expected: string): string {

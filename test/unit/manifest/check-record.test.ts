@@ -57,6 +57,8 @@ describe('records of a manifest', () => {
     [{ sha256: `${'a'.repeat(63)}:` }, 'sha256 is "aaaa'],
     [{ sha256: `${'a'.repeat(63)}\`` }, 'sha256 is "aaaa'],
     [{ sha256: `${'a'.repeat(63)}g` }, 'sha256 is "aaaa'],
+    [{ sha256: `${'a'.repeat(63)}\u00e1` }, 'sha256 is "aaaa'],
+    [{ sha256: `${'a'.repeat(63)}\u0130` }, 'sha256 is "aaaa'],
     [{ wrote: 'yes' }, 'wrote is "yes", expected true or false'],
     [{ etag: 5 }, 'etag is 5, expected a text'],
     [{ versionId: 5 }, 'versionId is 5, expected a text'],
