@@ -304,7 +304,7 @@ describe('another hand during the run', () => {
     world.write({ c: 'c' });
     const hand = whileRunning(async () => world.put('a', 'another hand'));
     const result = await world.apply({
-      clock: { ...quickClock, sleep: async () => sleep(300) },
+      clock: { ...quickClock, sleep: async (_, signal) => sleep(300, undefined, { signal }) },
       onEvent: hand.onEvent,
     });
     await hand.done();
@@ -335,7 +335,7 @@ describe('another hand during the run', () => {
     const world = await lab.world({ c: 'c' });
     const hand = whileRunning(async () => world.put('c', 'another hand'));
     const result = await world.apply({
-      clock: { ...quickClock, sleep: async () => sleep(300) },
+      clock: { ...quickClock, sleep: async (_, signal) => sleep(300, undefined, { signal }) },
       onEvent: hand.onEvent,
     });
     expect(result).toMatchObject({ exitCode: 6, manifest: [{ status: 'failed', owned: false }] });
