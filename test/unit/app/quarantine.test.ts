@@ -73,6 +73,8 @@ describe('a bundle that does not belong to the chain', () => {
       ...{ key: NINE, sha256: sha256('nonsense'), etag: folder.chain.etag(NINE), claim: null, head: 3 },
     });
     expect(readFileSync(path, 'utf8')).toBe('nonsense');
+    // The walk reads no manifests.
+    expect(folder.chain.asked).not.toContain(keyOfRun(1, '.jsonl'));
   });
 
   const { text } = signed('genesis', 9, { by: STRANGE });
