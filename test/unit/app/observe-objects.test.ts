@@ -21,19 +21,21 @@ async function observed(
   standing: readonly string[],
   recorded?: { readonly records: number; readonly cuts: (most: number) => readonly string[] },
   of: ResolvedSpec = spec,
+  options?: Parameters<typeof observeObjects>[3],
 ): Promise<Observed> {
   const asked: object[] = [];
   const sorted = standing.toSorted();
   const store = {
     async *list(
       prefix: string,
-      { startAfter = '', until = LAST }: { readonly startAfter?: string; readonly until?: string },
+      { startAfter = '', until = LAST, isMarked = false }: NonNullable<Parameters<ObjectStore['list']>[1]>,
     ) {
-      asked.push({ startAfter, until });
+      asked.push({ startAfter, until, ...(isMarked && { isMarked }) });
       const below = sorted.filter((key) => key.startsWith(prefix) && key > startAfter);
       for (let at = 0; at === 0 || at < below.length; at += PAGE) {
         const objects = below.slice(at, at + PAGE).map((key) => ({ key }));
-        yield { objects, folders: [], date: 7, isLast: at + PAGE >= below.length };
+        const mark = isMarked && objects.length > 0 ? { mark: { sha256: objects[0]?.key } } : {};
+        yield { objects, folders: [], date: 7, isLast: at + PAGE >= below.length, ...mark };
         if ((objects.at(-1)?.key ?? '') > until) {
           return;
         }
@@ -43,7 +45,8 @@ async function observed(
   const reader =
     recorded && ({ closing: { records: recorded.records }, sampleKeys: recorded.cuts } as unknown as ManifestReader);
   const target = { store, requests: limiter(16), signal: new AbortController().signal, spec: of };
-  const { date, pages } = await observeObjects(target, new Chain().host.clock, reader && { manifest: { reader } });
+  const manifest = reader && { manifest: { reader } };
+  const { date, pages } = await observeObjects(target, new Chain().host.clock, manifest, options);
   const keys: string[] = [];
   for await (const page of pages) {
     keys.push(...page.map(({ key }) => key));
@@ -147,5 +150,26 @@ describe('the objects of a spec', () => {
     const { keys, asked } = await observed(standing, { records: 20_000, cuts: () => cuts });
     expect(keys).toEqual(standing.filter((key) => !EVIDENCE.includes(key)).toSorted());
     expect(asked.slice(0, around.length)).toEqual(around.map(([startAfter, until]) => ({ startAfter, until })));
+  });
+
+  test('need not be listed where they are known', async () => {
+    const known = [{ until: many[500] ?? '' }, { after: many[700] ?? '', until: many[2900] ?? '' }];
+    const { keys, asked } = await observed([...many, BEHIND], undefined, spec, { known });
+    expect(keys).toEqual(expect.arrayContaining([...many.slice(501, 701), ...many.slice(2901), BEHIND]));
+    expect(asked).toEqual([
+      { startAfter: many[500], until: many[700] },
+      { startAfter: many[2900], until: FOLDER },
+    ]);
+  });
+
+  test('are told with the marks of their pages, where somebody asks', async () => {
+    const marks: string[] = [];
+    const marked = ({ sha256 }: { readonly sha256: string }): void => void marks.push(sha256);
+    const { keys } = await observed(many, undefined, spec, { marked });
+    expect(keys).toEqual(many);
+    expect(marks).toEqual([many[0], many[PAGE], many[2 * PAGE]]);
+    // No page is marked, and nobody is told.
+    expect((await observed([], undefined, spec, { marked })).keys).toEqual([]);
+    expect(marks).toHaveLength(3);
   });
 });
