@@ -20,8 +20,7 @@ export interface CredentialsTerm {
  * @param ask absent: nobody knows an end
  */
 export async function credentialsTerm(clock: Clock, ask: CredentialsEnd | undefined): Promise<CredentialsTerm> {
-  const leftUntil = (told: number | undefined): number =>
-    told === undefined ? Number.POSITIVE_INFINITY : told - clock.now();
+  const leftUntil = (told: number | undefined): number => (told ?? Number.POSITIVE_INFINITY) - clock.now();
   let end = await ask?.(false);
   if (leftUntil(end) < SHORT_MS) {
     end = (await ask?.(true)) ?? end;

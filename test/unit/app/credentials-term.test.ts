@@ -28,15 +28,18 @@ class Provided {
   }
 }
 
-test.each<[string, Provided, left: number | undefined, short: number | undefined, asked: readonly boolean[]]>([
-  ['they never end', new Provided(), undefined, undefined, [false]],
-  ['they last', new Provided(10, 60), 10, undefined, [false]],
-  ['they end soon, and new ones last', new Provided(9, 60), 60, undefined, [false, true]],
-  ['they end soon, and new ones last just long enough', new Provided(9, 10), 10, undefined, [false, true]],
-  ['they end soon, and so do new ones', new Provided(8, 9), 9, 9, [false, true]],
-  ['they end soon, and there are no new ones', new Provided(8), 8, 8, [false, true]],
-  ['they have ended', new Provided(-1, -1), -1, -1, [false, true]],
-])('a run begins: %s', async (_, its, left, short, asked) => {
+type Minutes = readonly number[];
+
+test.each<[string, Minutes, left: number | undefined, short: number | undefined, asked: readonly boolean[]]>([
+  ['they never end', [], undefined, undefined, [false]],
+  ['they last', [10, 60], 10, undefined, [false]],
+  ['they end soon, and new ones last', [9, 60], 60, undefined, [false, true]],
+  ['they end soon, and new ones last just long enough', [9, 10], 10, undefined, [false, true]],
+  ['they end soon, and so do new ones', [8, 9], 9, 9, [false, true]],
+  ['they end soon, and there are no new ones', [8], 8, 8, [false, true]],
+  ['they have ended', [-1, -1], -1, -1, [false, true]],
+])('a run begins: %s', async (_, [told, renewed], left, short, asked) => {
+  const its = new Provided(told, renewed);
   const term = await credentialsTerm(its.clock, its.ask);
   expect(term.short === undefined ? undefined : term.short / MINUTE).toBe(short);
   expect(its.asked).toEqual(asked);
