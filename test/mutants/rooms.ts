@@ -25,7 +25,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'latest-etag': 'read-latest',
     'older-run': 'recorded-run',
     'open-manifest': 'fetch-manifest',
-    overlaid: '{fetch-manifest,planned-lines}',
+    overlaid: 'fetch-manifest',
     'pass-over-quarantined': '{proven-bundle,newest-bundle}',
     'quarantine-hint': 'proven-bundle',
     'recorded-tip': 'recorded-run',
