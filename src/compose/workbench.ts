@@ -21,7 +21,7 @@ import type { Bucket } from '../app/observe/bucket.ts';
 import type { Checkout } from '../app/plan/checkout.ts';
 import { limiter } from '../app/flow/limiter.ts';
 import { pace } from '../app/flow/pace.ts';
-import { retries } from '../app/flow/retry.ts';
+import { retries, retryBudget, type RetryBudget } from '../app/flow/retry.ts';
 import { retrying } from '../app/store/retrying.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -72,6 +72,8 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
   const debug = (message: string): void => report({ type: 'debug', message });
 
   const retry = retries({ clock, report });
+  /** One for all that the command does: an apply goes on with what its plan has left. */
+  let budget: RetryBudget | undefined;
   /** Requests for KMS keys are sent again, too, since KMS may throttle them. */
   const keyArn =
     (spec: ResolvedSpec) =>
@@ -92,7 +94,8 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
    */
   function limited(store: S3Store, parallelism: number): OpenBucket {
     const requests = limiter(parallelism);
-    const sending = retries({ clock, report, parallelism, pace: pace(requests, clock) });
+    budget ??= retryBudget(parallelism, report);
+    const sending = retries({ clock, report, budget, pace: pace(requests, clock) });
     return { store: retrying(store, sending), requests, signal };
   }
 

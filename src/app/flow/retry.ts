@@ -49,25 +49,19 @@ export interface Retry extends Send {
 export interface RetryOptions {
   readonly clock: Clock;
   readonly report: Reporter;
-  /**
-   * How many requests may go on at a time. Requests about single keys share a budget, so that a run does not keep a
-   * failing server down. The budget lasts while as many requests fail as often as they may. When it is spent, each is
-   * sent once, until some succeed.
-   * Absent: no budget, for requests that are sent one after the other.
-   */
-  readonly parallelism?: number;
+  /** Pays for requests about single keys. Absent: nothing does, for requests that are sent one after the other. */
+  readonly budget?: RetryBudget;
   readonly pace?: Pace;
 }
 
 /**
  * Sends requests to S3 and KMS again; nothing else does. It uses exponential backoff with full jitter (AWS Architecture
  * Blog, "Exponential Backoff And Jitter"), for transient failures only, and sends the same request under the same
- * precondition. The budget is the "retry quota" of AWS's SDKs, which has 500 units.
+ * precondition.
  */
-export function retries({ clock, report, parallelism, pace }: RetryOptions): Retry {
+export function retries({ clock, report, budget: shared, pace }: RetryOptions): Retry {
   /** Failures of a request within a request (a look before a write), which were retried there. */
   const givenUp = new WeakSet<Error>();
-  const shared = parallelism === undefined ? undefined : retryBudget(parallelism, report);
   let sentAgain = 0;
 
   const send: Send = async (request, attempt) => {
@@ -130,14 +124,20 @@ export function retries({ clock, report, parallelism, pace }: RetryOptions): Ret
   return Object.assign(send, { sentAgain: () => sentAgain });
 }
 
-interface RetryBudget {
+export interface RetryBudget {
   /** Pays for sending a request again. @returns the cost; undefined: the budget does not suffice */
   pay(error: S3recError): number | undefined;
   /** Is told of each request that succeeded, and what its last repetition cost. */
   earn(paid: number): void;
 }
 
-function retryBudget(parallelism: number, report: Reporter): RetryBudget {
+/**
+ * What a run may spend on sending again, so that it does not keep a failing server down: the "retry quota" of AWS's
+ * SDKs, which has 500 units. It lasts while as many requests fail as often as they may. When it is spent, each is sent
+ * once, until some succeed.
+ * @param parallelism how many requests may go on at a time
+ */
+export function retryBudget(parallelism: number, report: Reporter): RetryBudget {
   const whole = Math.max(500, parallelism * COST * (ATTEMPTS - 1));
   let left = whole;
   let isTold = false;

@@ -48,6 +48,8 @@ export interface LogOutcome {
   readonly chain: ChainAnswer;
   readonly freshness: TipReading['freshness'];
   readonly requests: Readonly<Record<string, number>>;
+  /** How many of these were sent again. */
+  readonly retries: number;
   /** 7 where the chain is broken before the runs that are listed. */
   readonly exitCode: 0 | 7;
 }
@@ -102,8 +104,8 @@ async function logOnce(
     const moved = chain.ok === false && (await hasMoved(target, search)) ? 'something came to its evidence' : undefined;
     const shown = list.count;
     const exitCode = chain.ok === false ? 7 : 0;
-    const { requests } = requestsOf(target);
-    return { found: { run: tip.run, runs: list.close(), shown, chain, freshness, requests, exitCode }, moved };
+    const { requests, retries } = requestsOf(target);
+    return { found: { run: tip.run, runs: list.close(), shown, chain, freshness, requests, retries, exitCode }, moved };
   } catch (error) {
     list.discard();
     throw error;

@@ -48,6 +48,8 @@ export interface PullOutcome {
   readonly sums: string | null;
   readonly manifest: Pick<PullManifest, 'run' | 'head' | 'sha256' | 'freshness' | 'result'>;
   readonly requests: Readonly<Record<string, number>>;
+  /** How many of these were sent again. */
+  readonly retries: number;
   readonly exitCode: 0 | 1 | 3;
 }
 
@@ -104,6 +106,7 @@ export async function pull(
       sums: isWhole && pulled + kept > 0 ? folder.writeSums(sums(manifest)) : null,
       manifest: manifestOf(manifest),
       requests: bucket.store.requests(),
+      retries: bucket.store.retries(),
       exitCode: !finished ? 1 : leftOut + unavailable.count > 0 ? 3 : 0,
     };
   } finally {

@@ -5,6 +5,7 @@ import type { Records } from '../../ports/documents.ts';
 import { counted, countedNames } from './shared/counted.ts';
 import { escapeText } from './shared/escape.ts';
 import { linesIn } from './shared/groups.ts';
+import { retryLines } from './shared/request-lines.ts';
 import type { Paint } from './output/paint.ts';
 import { targetText } from './shared/target.ts';
 
@@ -13,7 +14,7 @@ const SHOWN = 12;
 
 /** A line for each run, the newest first, and whether the chain before them is whole. */
 export function* logText(
-  { run, runs, shown, chain, freshness }: LogOutcome,
+  { run, runs, shown, chain, freshness, retries }: LogOutcome,
   spec: Pick<ResolvedSpec, 'name' | 'file' | 'bucket' | 'prefix'>,
   paint: Paint,
 ): Generator<string> {
@@ -43,6 +44,9 @@ export function* logText(
       : paint.bold(`${counted(shown, 'run')}, the newest; all: ${escapeText(specCommand('log', spec))}`);
   if (freshness === 'not-checked') {
     yield '  freshness not checked: no anchor says whether newer runs were removed';
+  }
+  for (const line of retryLines(retries)) {
+    yield `  ${line}`;
   }
 }
 
@@ -82,6 +86,6 @@ export function* runObjects(name: string, runs: Records<LoggedRun> | undefined):
 
 /** The result in `--format json`. Its names are a contract. */
 export function logResult(outcome: LogOutcome): Readonly<Record<string, unknown>> {
-  const { run, shown, chain, freshness, requests } = outcome;
-  return { run, shown, chain, freshness, requests };
+  const { run, shown, chain, freshness, requests, retries } = outcome;
+  return { run, shown, chain, freshness, requests, retries };
 }

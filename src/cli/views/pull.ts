@@ -4,7 +4,7 @@ import { counted, countedNames } from './shared/counted.ts';
 import { escapeText } from './shared/escape.ts';
 import { failureLines } from './shared/failure-lines.ts';
 import type { Paint } from './output/paint.ts';
-import { requestLines } from './shared/request-lines.ts';
+import { requestLines, retryLines } from './shared/request-lines.ts';
 
 /** How many failures are shown one by one. */
 const SHOWN = 50;
@@ -15,7 +15,8 @@ export function* pullText(
   options: { readonly details: boolean },
   paint: Paint,
 ): Generator<string> {
-  const { pulled, kept, bytes, leftOut, failed, earlier, unavailable, notPulled, sums, manifest, requests } = outcome;
+  const { pulled, kept, bytes, leftOut, failed, earlier, unavailable, notPulled, sums, manifest, requests, retries } =
+    outcome;
   yield '';
   yield* firstFailures(outcome.failures, failed, paint);
   yield* firstFailures(outcome.unavailableObjects, unavailable, paint);
@@ -49,6 +50,9 @@ export function* pullText(
   }
   if (options.details) {
     yield* requestLines(requests, 'pulled');
+  }
+  for (const line of retryLines(retries)) {
+    yield `  ${line}`;
   }
   if (failed > 0) {
     yield '  To get the rest, run the same command again: files that came are kept';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { retries } from '../../../src/app/flow/retry.ts';
+import { retries, retryBudget } from '../../../src/app/flow/retry.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { RunEvent } from '../../../src/core/event.ts';
 
@@ -178,7 +178,11 @@ describe('the budget of a run', () => {
   ) {
     const events: RunEvent[] = [];
     const report = (event: RunEvent): void => void events.push(event);
-    const retry = retries({ clock, report, ...(parallelism === null ? {} : { parallelism }) });
+    const retry = retries({
+      clock,
+      report,
+      ...(parallelism === null ? {} : { budget: retryBudget(parallelism, report) }),
+    });
     const attempts: number[] = [];
     for (const [index, fails] of failures.entries()) {
       attempts[index] = 0;
@@ -223,7 +227,7 @@ describe('the budget of a run', () => {
   });
 
   test('does not come back with what it does not pay for', async () => {
-    const retry = retries({ clock, report: () => {}, parallelism: 8 });
+    const retry = retries({ clock, report: () => {}, budget: retryBudget(8, () => {}) });
     let calls = 0;
     const failing = async (): Promise<never> => {
       calls += 1;

@@ -20,6 +20,7 @@ const DONE: PullOutcome = {
   sums: '/home/ann/site/SHA256SUMS',
   manifest: { run: 7, sha256: 'a'.repeat(64), freshness: 'anchored' },
   requests: { GetObject: 3 },
+  retries: 0,
   exitCode: 0,
 };
 
@@ -36,6 +37,8 @@ Pull complete! 2 pulled, 1 there already.
   To check this folder again at any time, run in it: sha256sum -c SHA256SUMS`);
     expect(text({}, true)).toBe(`${text({})}
   pulled with requests: GetObject 3`);
+    expect(text({ retries: 2 })).toBe(`${text({})}
+  2 requests had to be sent again`);
   });
 
   test('some failed: which, why, and what to do', () => {
