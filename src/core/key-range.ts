@@ -15,8 +15,8 @@ export function joined(ranges: readonly KeyRange[]): readonly KeyRange[] {
     if (last === undefined || isBehind(range.after, last.until)) {
       all.push(range);
     } else {
-      const until = isBehind(range.until, last.until) ? range.until : last.until;
-      all[all.length - 1] = present({ after: last.after, until: range.until === undefined ? undefined : until });
+      const reachesOn = range.until === undefined || isBehind(range.until, last.until);
+      all[all.length - 1] = present({ after: last.after, until: reachesOn ? range.until : last.until });
     }
   }
   return all;
@@ -25,29 +25,29 @@ export function joined(ranges: readonly KeyRange[]): readonly KeyRange[] {
 /** What is left of a range without others, which were joined. */
 export function without({ after, until }: KeyRange, others: readonly KeyRange[]): readonly KeyRange[] {
   const left: KeyRange[] = [];
-  let from = after;
-  for (const other of others) {
-    if (until !== undefined && !isBehind(until, other.after) && other.after !== undefined) {
+  // No key is empty, so all stand behind this one.
+  let from = after ?? '';
+  const leave = (to: string | undefined): void => {
+    if (to === undefined || isBehind(to, from)) {
+      left.push(present({ after: from || undefined, until: to }));
+    }
+  };
+  for (const { after: begin = '', until: end } of others) {
+    if (until !== undefined && !isBehind(until, begin)) {
       break;
     }
-    if (from !== undefined && !isBehind(other.until, from) && other.until !== undefined) {
-      continue;
-    }
-    if (isBehind(other.after, from) || (from === undefined && other.after !== undefined)) {
-      left.push(present({ after: from, until: other.after }));
-    }
-    if (other.until === undefined) {
+    leave(begin);
+    if (end === undefined) {
       return left;
     }
-    from = other.until;
+    from = isBehind(end, from) ? end : from;
   }
-  return from === undefined || until === undefined || isBehind(until, from)
-    ? [...left, present({ after: from, until })]
-    : left;
+  leave(until);
+  return left;
 }
 
-/** The range, of such as were joined, in which a key stands. */
-export function rangeWith(ranges: readonly KeyRange[], key: string): KeyRange | undefined {
+/** The number of the first range that reaches as far as a key. @param ranges by their ends */
+export function firstUpTo(ranges: readonly KeyRange[], key: string): number {
   let [low, high] = [0, ranges.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -57,8 +57,13 @@ export function rangeWith(ranges: readonly KeyRange[], key: string): KeyRange | 
       high = middle;
     }
   }
-  const found = ranges[low];
-  return found !== undefined && (found.after === undefined || isBehind(key, found.after)) ? found : undefined;
+  return low;
+}
+
+/** The range, of such as were joined, in which a key stands. */
+export function rangeWith(ranges: readonly KeyRange[], key: string): KeyRange | undefined {
+  const found = ranges[firstUpTo(ranges, key)];
+  return found?.after === undefined || isBehind(key, found.after) ? found : undefined;
 }
 
 /** Whether ranges that were joined hold all keys behind one, up to another. @param after absent: all keys up to it */

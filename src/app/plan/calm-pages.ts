@@ -1,4 +1,5 @@
 import { compareKeys } from '../../core/key-order.ts';
+import { firstUpTo } from '../../core/key-range.ts';
 import type { PageMark } from '../../ports/store-reads.ts';
 
 /**
@@ -16,7 +17,7 @@ export class CalmPages {
 
   /** Something is planned for a key, or its line cannot stay. */
   disturb(key: string): void {
-    for (let at = this.#firstUpTo(key); ; at += 1) {
+    for (let at = firstUpTo(this.#pages, key); ; at += 1) {
       const page = this.#pages[at];
       if (page === undefined || (page.after !== undefined && compareKeys(key, page.after) <= 0)) {
         return;
@@ -27,20 +28,5 @@ export class CalmPages {
 
   get marks(): readonly PageMark[] {
     return this.#pages.filter((page) => !this.#disturbed.has(page));
-  }
-
-  /** The number of the first page that reaches as far as a key. */
-  #firstUpTo(key: string): number {
-    let [low, high] = [0, this.#pages.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const until = this.#pages[middle]?.until;
-      if (until !== undefined && compareKeys(until, key) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }
