@@ -2,7 +2,7 @@ import type { ClosingRow } from '../../core/manifest/closing-row.ts';
 import type { LineFacts } from '../../core/manifest/line-facts.ts';
 import type { ManifestClosing } from '../../core/manifest/manifest-document.ts';
 import { undoesDrift } from '../../core/plan/overwrites.ts';
-import type { OwnedSums } from '../plan/planned.ts';
+import { type OwnedSums, OwnedTally } from '../plan/owned-sums.ts';
 import { isOwned, type ManifestStatus, type RecordedError } from '../../core/object/record.ts';
 
 /** One key of which the run did not make what was planned. */
@@ -18,7 +18,7 @@ export class ClosingTotals {
   readonly summary: Partial<Record<ManifestStatus, number>> = {};
   readonly #failures: Failure[] = [];
   readonly #neverBegan: Failure[] = [];
-  readonly #met = { objects: 0, orphans: 0, bytes: 0 };
+  readonly #met = new OwnedTally();
   #records = 0;
   #bytes = 0;
   #foundAbsent = 0;
@@ -41,13 +41,9 @@ export class ClosingTotals {
     }
   }
 
-  /** Is told each line of ours that was read. */
+  /** Is told each line that was read. */
   meet(recorded: LineFacts): void {
-    if (isOwned(recorded)) {
-      this.#met.objects += 1;
-      this.#met.orphans += recorded.status === 'orphan' ? 1 : 0;
-      this.#met.bytes += recorded.size ?? 0;
-    }
+    this.#met.add(recorded);
   }
 
   /** Adds what was passed over, since nothing happened to it. @param ours all of the last manifest that is ours */

@@ -1,7 +1,6 @@
 import { isAws } from '../../core/object/origin.ts';
 import { evidenceFolder, isLatestKey } from '../../core/manifest/names.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
-import { isOwned } from '../../core/object/record.ts';
 import { adoptedNotices } from '../../core/plan/adopted-headers.ts';
 import { applyRequests } from '../../core/plan/apply-requests.ts';
 import type { DecideContext } from '../../core/plan/decide-context.ts';
@@ -21,7 +20,7 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Row } from '../../core/three-way/row.ts';
 import { underOldKey } from '../chain/older-evidence.ts';
 import { standingOf, type TipReading } from '../chain/tip.ts';
-import type { OwnedSums } from './planned.ts';
+import { type OwnedSums, OwnedTally } from './owned-sums.ts';
 
 /** The totals that a plan states beside its records, gathered while rows and decisions pass. */
 export interface PlanTotals {
@@ -65,7 +64,7 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
   const latestKeys: string[] = [];
   const deletes: string[] = [];
   let listed = 0;
-  const ours = { objects: 0, orphans: 0, bytes: 0 };
+  const ours = new OwnedTally();
 
   return {
     latestKeys,
@@ -81,10 +80,8 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
       } else {
         globs.other(key);
       }
-      if (recorded !== undefined && isOwned(recorded)) {
-        ours.objects += 1;
-        ours.orphans += recorded.status === 'orphan' ? 1 : 0;
-        ours.bytes += recorded.size ?? 0;
+      if (recorded !== undefined) {
+        ours.add(recorded);
       }
       if (observed !== undefined) {
         listed += 1;

@@ -8,6 +8,7 @@ import type { Documents, PlanReader, Records } from '../../ports/documents.ts';
 import type { PageMark } from '../../ports/store-reads.ts';
 import { ListDocument } from '../compare/list-document.ts';
 import type { CalmPages } from './calm-pages.ts';
+import type { OwnedSums } from './owned-sums.ts';
 
 /** A plan that this process made, which knows more than its document says. */
 export interface Planned {
@@ -24,13 +25,6 @@ export interface Planned {
 export interface Compared {
   readonly closing: Omit<PlanClosing, 'sha256'>;
   readonly ours: OwnedSums;
-}
-
-/** Sums over records of ours. */
-export interface OwnedSums {
-  readonly objects: number;
-  readonly orphans: number;
-  readonly bytes: number;
 }
 
 /**
