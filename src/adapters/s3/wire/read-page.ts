@@ -15,13 +15,15 @@ import { readXml } from './xml.ts';
 export function readPage(page: Buffer, how?: 'marked' | 'unread'): ListedPage {
   const begin = Math.max(0, page.indexOf(OPEN));
   const head = page.toString('utf8', 0, begin);
-  // A comment might hold entries.
-  const isPlain = !head.includes('<!');
-  const last = how !== undefined && isPlain ? page.lastIndexOf(CLOSE) : -1;
+  if (head.includes('<!')) {
+    // A comment might hold entries.
+    const whole = readRest(page.toString(), []);
+    free(page);
+    return whole;
+  }
+  const last = how === undefined ? -1 : page.lastIndexOf(CLOSE);
   const behind = last + CLOSE.length;
-  const isUnread = how === 'unread' && last !== -1;
-  const { objects, end } =
-    isUnread || !isPlain ? { objects: [], end: isUnread ? behind : begin } : readEntries(page, begin);
+  const { objects, end } = how === 'unread' && last !== -1 ? { objects: [], end: behind } : readEntries(page, begin);
   const read = readRest(head + page.toString('utf8', end), objects);
   const sha256 = last === -1 ? undefined : digestOf(read, page.subarray(begin, behind));
   free(page);
