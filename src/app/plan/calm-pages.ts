@@ -3,7 +3,7 @@ import { firstUpTo } from '../../core/key-range.ts';
 import type { PageMark } from '../../ports/store-reads.ts';
 
 /**
- * The pages of a plan's listing about whose keys a run will record nothing new, unless they change until it closes.
+ * The pages of a plan's listing about whose keys a run has nothing new to record, unless they change before it closes.
  * Pages may overlap. Each comes before the rows of its keys.
  */
 export class CalmPages {

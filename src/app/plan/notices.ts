@@ -4,6 +4,7 @@ import type { Encryption } from '../../core/object/attributes.ts';
 import type { LocalState } from '../../ports/state.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
+import type { UnfinishedRuns } from '../chain/unfinished-runs.ts';
 
 /**
  * Notices of what changed around the objects since the tip, and of what could not be checked. They are shown before any
@@ -55,6 +56,14 @@ export function notices(
     }
   }
   return found;
+}
+
+/** Notices about runs that never ended. */
+export function unfinishedNotices({ plans, notices: others }: UnfinishedRuns): readonly string[] {
+  const runs = [...new Set(plans.map(({ run }) => run))].join(', ');
+  return plans.length === 0
+    ? others
+    : [`an apply did not end (run ${runs}): objects that stand exactly as its signed plan says are ours`, ...others];
 }
 
 /** Notices about a run that left actions undone. They are compared again, and are no change by themselves. */

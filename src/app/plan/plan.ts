@@ -26,7 +26,7 @@ import { type Compared, planned, type Planned } from './planned.ts';
 import { planRule } from './plan-rule.ts';
 import { planTotals } from './plan-totals.ts';
 import { type AllowOlder, assertNewest, commitNotices } from './newest-wins.ts';
-import { notices } from './notices.ts';
+import { notices, unfinishedNotices } from './notices.ts';
 import { originOf, predecessorOf } from './origin.ts';
 import { aclReader } from '../observe/acl-reader.ts';
 import { tagReader } from '../observe/tag-reader.ts';
@@ -132,7 +132,8 @@ export async function planFrom(
   }
 }
 
-interface Streams extends PlanBasis {
+/** What goes into a comparison, beside the files. */
+interface Comparison extends PlanBasis {
   readonly unfinished: UnfinishedRuns;
   readonly listing: Observation;
   /** Absent: no run closes after this plan. */
@@ -140,9 +141,9 @@ interface Streams extends PlanBasis {
   readonly alongside: Alongside | undefined;
 }
 
-async function writePlan(job: Job, options: PlanOptions, streams: Streams): Promise<PlanOutcome> {
+async function writePlan(job: Job, options: PlanOptions, comparison: Comparison): Promise<PlanOutcome> {
   const { target, host, checkout } = job;
-  const { encryption, reading, unfinished, git, listing } = streams;
+  const { encryption, reading, unfinished, git, listing } = comparison;
   const older = options.applying === undefined ? await commitNotices(checkout.history, reading, git) : [];
   const origin = originOf(host, target.spec);
   const header: PlanHeader = {
@@ -157,7 +158,9 @@ async function writePlan(job: Job, options: PlanOptions, streams: Streams): Prom
     ...present({ refresh: options.refresh || undefined }),
     ...present({ restartChain: options.restartChain }),
   };
-  const made = await planned(host.documents, header, streams.calm, (take) => compareAll(job, options, streams, take));
+  const made = await planned(host.documents, header, comparison.calm, (take) =>
+    compareAll(job, options, comparison, take),
+  );
   const tip = tipFacts(reading.tip);
   return { ...made, header, closing: made.document.closing, ...present({ tip }), ...requestsOf(target) };
 }
@@ -165,7 +168,7 @@ async function writePlan(job: Job, options: PlanOptions, streams: Streams): Prom
 async function compareAll(
   job: Job,
   options: PlanOptions,
-  { encryption, reading, unfinished, listing, calm, alongside }: Streams,
+  { encryption, reading, unfinished, listing, calm, alongside }: Comparison,
   take: (decision: Decision) => void,
 ): Promise<Compared> {
   const { target, host, checkout } = job;
@@ -237,13 +240,6 @@ function ruleOf({ target, host, checkout }: Job, context: DecideContext, guard: 
   const found = contentGuard(context.spec, guard);
   const readers = { readTags: tagReader(target), readAcl: aclReader(target, host.report) };
   return planRule({ store, requests, signal, digester, found, ...readers }, context);
-}
-
-function unfinishedNotices({ plans, notices: others }: UnfinishedRuns): readonly string[] {
-  const runs = [...new Set(plans.map(({ run }) => run))].join(', ');
-  return plans.length === 0
-    ? others
-    : [`an apply did not end (run ${runs}): objects that stand exactly as its signed plan says are ours`, ...others];
 }
 
 function warnRewritten(report: Reporter, key: string): void {
