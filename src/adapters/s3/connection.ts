@@ -2,21 +2,16 @@ import type * as Sdk from './sdk.ts';
 import type { $Command, S3Client, S3ClientResolvedConfig } from '@aws-sdk/client-s3';
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import { makeClients, TIME_LIMITS } from './client.ts';
+import { makeClients } from './client.ts';
 import { readAnswer } from '../answer.ts';
-import { namesProxy } from '../aws-environment.ts';
 import { toStoreError } from './errors.ts';
 import { Lacks } from './lacks.ts';
 import { silence } from './silence.ts';
+import { openObjectClient } from './object-client.ts';
 import type { Limits, ObjectClient } from './object-requests.ts';
 import type { Operation } from './permissions.ts';
-import { bySdk } from './sdk-requests.ts';
 import type { StoreOptions } from './store-options.ts';
 import type { Traffic } from './traffic.ts';
-import { byNode } from './wire/by-node.ts';
-import { byUndici, type Undici } from './wire/by-undici.ts';
-import { signingFor } from './wire/signing.ts';
-import { type Exchanges, wire } from './wire/wire.ts';
 import { present } from '../../core/present.ts';
 
 /** The operation and key of a request, which its errors name, and the facts that limit its time. */
@@ -79,6 +74,7 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
   const sdk = await import('./sdk.ts');
   const clients = await makeClients(sdk, options, traffic);
   const { client } = clients;
+  const objects = openObjectClient(sdk, clients, options, traffic);
   const quiet = silence(() => options.warn(`${clients.endpoint ?? 'S3'} has not answered yet; it is still tried.`));
   const owner = options.expectedBucketOwner;
   const target = { Bucket: options.bucket, ...present({ ExpectedBucketOwner: owner }) };
@@ -120,28 +116,6 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
     }
   };
 
-  let undici: Undici | undefined;
-  const exchangesWith = (origin: URL): Exchanges => {
-    const long = byNode(origin, clients.agents, TIME_LIMITS);
-    if (namesProxy()) {
-      return { long, short: long };
-    }
-    undici = byUndici(origin, clients.sockets, TIME_LIMITS);
-    return { long, short: undici.exchange };
-  };
-  const choose = async (): Promise<ObjectClient> => {
-    const signing = options.sdkOnly === true ? undefined : await signingFor(sdk, client, options.bucket);
-    return signing === undefined ? bySdk(sdk, client) : wire(signing, exchangesWith(signing.origin), traffic);
-  };
-  let chosen: Promise<ObjectClient> | undefined;
-  const objectClient = (): Promise<ObjectClient> => {
-    chosen ??= choose().catch((error: unknown) => {
-      chosen = undefined;
-      throw error;
-    });
-    return chosen;
-  };
-
   return {
     sdk,
     client,
@@ -154,12 +128,12 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
     close() {
       quiet.close();
       clients.close();
-      void undici?.close();
+      objects.close();
     },
     exchange,
     send: (command, call) =>
       exchange(call, (limits, isPatient) => (isPatient ? clients.patient() : client).send(command, limits)),
-    ask: (call, request) => exchange(call, async (limits) => await request(await objectClient(), limits)),
+    ask: (call, request) => exchange(call, async (limits) => await request(await objects.get(), limits)),
   };
 }
 
