@@ -3,7 +3,7 @@ import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { beforeAll, expect, test } from 'vitest';
 import { withoutChecksums } from '../support/without-checksums.ts';
-import { Lab, quickClock, type World } from '../support/world.ts';
+import { closingClock, Lab, type World } from '../support/world.ts';
 import { verifySpec } from '../support/verifying.ts';
 
 // A run that closes asks only whether pages are the same about whose keys its plan left nothing to record.
@@ -34,16 +34,10 @@ async function edit(meanwhile: () => Promise<unknown> = async () => undefined) {
       .map(({ query }) => query);
   let planned = 0;
   const applied = await world.apply({
-    clock: {
-      ...quickClock,
-      async sleep(ms, signal) {
-        if (ms !== 1000) {
-          return quickClock.sleep(ms, signal);
-        }
-        planned = listings().length;
-        await meanwhile();
-      },
-    },
+    clock: closingClock(async () => {
+      planned = listings().length;
+      await meanwhile();
+    }),
   });
   return { ...applied, listings: listings().slice(planned) };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
 import { systemClock } from '../../src/adapters/local/clock.ts';
-import { Lab, quickClock } from '../support/world.ts';
+import { closingClock, Lab } from '../support/world.ts';
 
 /**
  * One of two texts with one MD5 (Wang, Feng, Lai, Yu: "Collisions for Hash Functions MD4, MD5, HAVAL-128 and RIPEMD",
@@ -31,17 +31,10 @@ it.each<[string, number, Partial<PutObjectCommandInput>, Buffer?]>([
       await world.versioning();
     }
     const applied = await world.apply({
-      // The last thing that a run waits for is the next second of S3's clock, before it lists once more.
-      clock: {
-        ...quickClock,
-        async sleep(ms, signal) {
-          if (ms !== 1000) {
-            return quickClock.sleep(ms, signal);
-          }
-          await systemClock.sleep(wait, signal);
-          await world.put('one', theirs, more);
-        },
-      },
+      clock: closingClock(async (signal) => {
+        await systemClock.sleep(wait, signal);
+        await world.put('one', theirs, more);
+      }),
     });
     expect(applied).toMatchObject({ exitCode: 6, outcome: { summary: { uploaded: 1, failed: 1 } } });
     const [one] = applied.manifest;

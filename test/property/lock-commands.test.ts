@@ -9,6 +9,7 @@ import { unlock } from '../../src/app/lock/unlock.ts';
 import { NO_WAIT } from '../../src/app/lock/wait-limit.ts';
 import type { S3recError } from '../../src/core/error.ts';
 import type { ObjectStore } from '../../src/ports/object-store.ts';
+import { untilEnded } from '../support/until-ended.ts';
 import { EvidenceWorld, makeSpec } from '../support/evidence-world.ts';
 
 const world = await EvidenceWorld.start();
@@ -36,9 +37,7 @@ const host: Host = {
     now: () => time * 1000,
     monotonic: () => time * 1000,
     random: () => 0,
-    sleep: async (_, until) => {
-      await new Promise((__, reject) => until?.addEventListener('abort', () => reject(until.reason as Error)));
-    },
+    sleep: async (_, until) => await untilEnded(until),
   },
 };
 

@@ -29,6 +29,7 @@ import type { Signer } from '../../src/ports/signer.ts';
 import { startSandbox, type SandboxOptions, type Sandbox } from '../../src/sandbox/server.ts';
 import { makeSigner } from './make-signer.ts';
 import { readBody } from './read-body.ts';
+import { untilEnded } from './until-ended.ts';
 
 export const PLAN_ID: string = 'a1b2c3d4'.padEnd(64, '0');
 
@@ -89,7 +90,7 @@ export class EvidenceWorld {
     // Whoever renews a lock each minute waits for its end, else it would be renewed under all who read it.
     const sleep = async (ms: number, until?: AbortSignal): Promise<void> => {
       if (ms >= 60_000) {
-        await new Promise((_, reject) => until?.addEventListener('abort', () => reject(until.reason as Error)));
+        await untilEnded(until);
       }
     };
     const clock = { now: () => (now += 1000), monotonic: () => 0, random: () => 0, sleep };

@@ -57,6 +57,19 @@ export const quickClock: Clock = {
   sleep: (ms, signal) => systemClock.sleep(ms < 60_000 ? ms / 20 : ms, signal),
 };
 
+/**
+ * A quick clock, by which something is done while a run waits for the last time: for the next second of S3's clock,
+ * before it lists once more.
+ */
+export function closingClock(meanwhile: (signal: AbortSignal | undefined) => Promise<unknown>): Clock {
+  return {
+    ...quickClock,
+    async sleep(ms, signal) {
+      await (ms === 1000 ? meanwhile(signal) : quickClock.sleep(ms, signal));
+    },
+  };
+}
+
 /** The content of a plan, kept beyond its session. */
 export interface Planned {
   readonly header: PlanHeader;

@@ -12,6 +12,7 @@ import type { Predicate } from '../../../src/core/manifest/statement.ts';
 import type { Encryption } from '../../../src/core/object/attributes.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import type { Signer } from '../../../src/ports/signer.ts';
+import { untilEnded } from '../../support/until-ended.ts';
 import { Chain, FOLDER, keyOfRun, LATEST, OURS, STRANGE, type Saying, type Signed } from './chain-in-memory.ts';
 import { BASE, layers, OWN, THREE, TWO } from './layers-in-memory.ts';
 
@@ -48,7 +49,7 @@ class Folder {
     const sleep = async (ms: number, until?: AbortSignal): Promise<void> => {
       this.waits.push(until);
       if (ms >= 3000 && ms !== 5000) {
-        return await new Promise((_, reject) => until?.addEventListener('abort', () => reject(until.reason as Error)));
+        return await untilEnded(until);
       }
       this.#now += ms;
     };

@@ -20,6 +20,7 @@ import type { History } from '../../../src/ports/history.ts';
 import type { Journal } from '../../../src/ports/journal.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import type { PutRequest } from '../../../src/ports/store-writes.ts';
+import { untilEnded } from '../../support/until-ended.ts';
 import { desired, play } from '../plan/play.ts';
 import { Chain, LATEST, OURS, spec, type Saying, type Signed } from './chain-in-memory.ts';
 
@@ -101,7 +102,7 @@ export class RunInMemory {
     const sleep = async (ms: number, until?: AbortSignal): Promise<void> => {
       if (ms >= 60_000) {
         // The renewals of a lock, which the end of the run ends.
-        return await new Promise((_, reject) => until?.addEventListener('abort', () => reject(until.reason as Error)));
+        return await untilEnded(until);
       }
       if (this.waits.push([ms, until]) > MOST_WAITS) {
         throw new Error('it waits for ever');

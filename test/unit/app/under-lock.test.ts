@@ -10,6 +10,7 @@ import { present } from '../../../src/core/present.ts';
 import type { OpenUpload } from '../../../src/ports/store-reads.ts';
 import { lockKey } from '../../../src/core/manifest/names.ts';
 import type { Job } from '../../../src/app/plan/checkout.ts';
+import { untilEnded } from '../../support/until-ended.ts';
 import { Chain, FOLDER, keyOfRun, LATEST } from './chain-in-memory.ts';
 
 const documents = openDocuments();
@@ -39,7 +40,7 @@ class Locking {
       until?.throwIfAborted();
       if (ms >= 60_000) {
         // The renewals, which the end of the run ends.
-        return await new Promise((_, reject) => until?.addEventListener('abort', () => reject(until.reason as Error)));
+        return await untilEnded(until);
       }
       this.#now += ms / 1000;
       if (this.#now >= this.freedAt) {
