@@ -8,6 +8,7 @@ import type { Traffic } from './traffic.ts';
 import { byNode } from './wire/by-node.ts';
 import { byUndici, type Undici } from './wire/by-undici.ts';
 import { signingFor } from './wire/signing.ts';
+import { unlessContinued } from './wire/unless-continued.ts';
 import { type Exchanges, wire } from './wire/wire.ts';
 
 interface OpenObjectClient {
@@ -30,7 +31,7 @@ export function openObjectClient(
       return { long, short: long };
     }
     undici = byUndici(origin, sockets, TIME_LIMITS);
-    return { long, short: undici.exchange };
+    return { long, short: unlessContinued(undici.exchange, long) };
   };
   const choose = async (): Promise<ObjectClient> => {
     const signing = sdkOnly ? undefined : await signingFor(sdk, client, bucket);

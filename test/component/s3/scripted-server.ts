@@ -6,7 +6,7 @@ export interface Script {
   readonly body?: string;
   /** The rest of the body, whose length is not said: it comes later, or never. */
   readonly more?: Promise<string>;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
 }
 
 /** An HTTP server that answers as it is told, for answers that no S3 server can be made to give. */

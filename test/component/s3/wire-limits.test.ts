@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { byNode } from '../../../src/adapters/s3/wire/by-node.ts';
 import { byUndici, type Undici } from '../../../src/adapters/s3/wire/by-undici.ts';
 import type { Sent, TimeLimits } from '../../../src/adapters/s3/wire/exchange.ts';
+import { unlessContinued } from '../../../src/adapters/s3/wire/unless-continued.ts';
 
 /** A server that takes connections, and says what `speaks` says or nothing. */
 let server: net.Server;
@@ -90,6 +91,25 @@ it('what comes before an answer is no sign of it', async () => {
   const limits = { connect: LONG, idle: LONG, answer: 30 };
   const sent = byNode(new URL(`http://127.0.0.1:${port}`), agents, limits)(SENT, undefined);
   await expect(sent).rejects.toThrow('no answer within 30 ms');
+});
+
+it('a server that says 100 Continue unasked is asked by Node from the second request on', async () => {
+  speaks = (socket) =>
+    socket.on('data', () => {
+      socket.write('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    });
+  const { port } = server.address() as net.AddressInfo;
+  const origin = new URL(`http://127.0.0.1:${port}`);
+  const limits = { connect: LONG, idle: LONG, answer: LONG };
+  const undici = byEither.undici(origin, limits);
+  const exchange = unlessContinued(undici.exchange, byEither.node(origin, limits).exchange);
+  await expect(exchange(SENT, undefined)).rejects.toMatchObject({ code: 'ECONNRESET' });
+  for (const method of ['HEAD', 'PUT'] as const) {
+    const { status, body } = await exchange({ ...SENT, method }, undefined);
+    body?.resume();
+    expect(status).toBe(200);
+  }
+  await undici.close();
 });
 
 it.each([

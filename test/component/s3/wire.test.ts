@@ -175,6 +175,23 @@ describe('requests about objects', () => {
     await fc.assert(law, { numRuns: RUNS });
   });
 
+  it('headers that come several times are read the same, and none is lost', async () => {
+    const twice = ['etag', 'last-modified', 'expires', 'cache-control', 'x-amz-meta-a', 'server', 'set-cookie', 'date'];
+    const headers = Object.fromEntries(
+      twice.map((name): [string, string[]] => {
+        const first = ANSWER.headers[name as keyof typeof ANSWER.headers] ?? '1';
+        return [name, [first, '2']];
+      }),
+    );
+    const [wire, sdk] = await bothWays({ status: 200, headers }, (store) => store.head('k'));
+    expect(wire?.got).toEqual(sdk?.got);
+    expect(wire?.got).toMatchObject({
+      etag: 'e',
+      headers: { cacheControl: '1, 2', expires: '1' },
+      metadata: { a: '1, 2' },
+    });
+  });
+
   it.each(
     [false, true].flatMap((sdkOnly) => [
       {

@@ -69,11 +69,11 @@ class Exchanging implements Dispatcher.DispatchHandler {
       return;
     }
     if (this.#method === 'HEAD' || headers['content-length'] === '0') {
-      this.#answered({ status, headers });
+      this.#answered({ status, headers: joined(headers) });
       return;
     }
     this.#body = bodyOf(controller);
-    this.#answered({ status, headers, body: this.#body });
+    this.#answered({ status, headers: joined(headers), body: this.#body });
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -93,6 +93,28 @@ class Exchanging implements Dispatcher.DispatchHandler {
     this.#body?.destroy(error);
     this.#failed(error);
   }
+}
+
+/** Headers of which the first one counts, as Node has it: others may not follow each other in one text. */
+const ONCE: ReadonlySet<string> = new Set([
+  'age',
+  'content-type',
+  'etag',
+  'expires',
+  'last-modified',
+  'retry-after',
+  'server',
+]);
+
+/** Headers that came several times, each as one text, as Node gives them. */
+function joined(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  for (const name in headers) {
+    const values = headers[name];
+    if (Array.isArray(values) && name !== 'set-cookie') {
+      headers[name] = ONCE.has(name) ? values[0] : values.join(', ');
+    }
+  }
+  return headers;
 }
 
 function bodyOf(controller: Dispatcher.DispatchController): Readable {
