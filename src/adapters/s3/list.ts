@@ -122,7 +122,9 @@ export async function standsAs(
   } as const;
   const call: Call = { operation: 'ListObjectsV2', signal };
   const page = await connection.ask(call, (client, limits) => client.ListObjectsV2(input, limits));
-  return { isSame: page.sha256 === sha256, date: connection.traffic.dates.get(page) ?? Number.NaN };
+  // What stands behind the entries is read: neither an entry that is written otherwise may, nor may the page be cut there.
+  const isRead = page.objects?.length === 0;
+  return { isSame: isRead && page.sha256 === sha256, date: connection.traffic.dates.get(page) ?? Number.NaN };
 }
 
 function endless(bucket: string): S3recError {

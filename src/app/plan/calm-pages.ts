@@ -8,16 +8,20 @@ import type { PageMark } from '../../ports/store-reads.ts';
  */
 export class CalmPages {
   readonly #pages: PageMark[] = [];
+  /** For each page the one that reaches farthest of those up to it. One may end before an earlier one: S3 may list fewer keys. */
+  readonly #farthest: PageMark[] = [];
   readonly #disturbed = new Set<PageMark>();
 
   /** Takes the mark of the next page. */
   add(mark: PageMark): void {
+    const before = this.#farthest.at(-1);
     this.#pages.push(mark);
+    this.#farthest.push(before !== undefined && reaches(before, mark) ? before : mark);
   }
 
   /** Something is planned for a key, or its line cannot stay. */
   disturb(key: string): void {
-    for (let at = firstUpTo(this.#pages, key); ; at += 1) {
+    for (let at = firstUpTo(this.#farthest, key); ; at += 1) {
       const page = this.#pages[at];
       if (page === undefined || (page.after !== undefined && compareKeys(key, page.after) <= 0)) {
         return;
@@ -29,4 +33,9 @@ export class CalmPages {
   get marks(): readonly PageMark[] {
     return this.#pages.filter((page) => !this.#disturbed.has(page));
   }
+}
+
+/** Whether one page reaches as far as another. */
+function reaches({ until }: PageMark, other: PageMark): boolean {
+  return until === undefined || (other.until !== undefined && compareKeys(until, other.until) >= 0);
 }

@@ -4,6 +4,7 @@ import { openObjectStore, type S3Store } from '../../../src/adapters/s3/store.ts
 import type { PageMark } from '../../../src/ports/store-reads.ts';
 import { creation } from '../../contract/object.ts';
 import { Lab } from '../../support/world.ts';
+import { scriptedServer } from './scripted-server.ts';
 
 const lab = await Lab.open();
 const world = await lab.world({});
@@ -56,4 +57,25 @@ test('nothing is marked unasked, nor by the SDK, for which no page is the same',
   expect(await marksOf(bySdk)).toEqual([undefined, undefined, undefined]);
   const [mark] = await marksOf(store);
   expect((await bySdk.standsAs('m/', mark as PageMark)).isSame).toBe(false);
+});
+
+test.each([
+  {
+    what: 'ends with an entry that S3 writes otherwise',
+    end: '<Contents ><Key>z</Key></Contents ></ListBucketResult>',
+  },
+  { what: 'is cut behind its entries', end: '' },
+])('a page that $what is not the same, whatever stands before', async ({ end }) => {
+  const entry =
+    '<Key>a</Key><LastModified>2026-11-30T12:00:00.000Z</LastModified><ETag>&quot;e&quot;</ETag><Size>1</Size>';
+  const page = (rest: string): string =>
+    `<ListBucketResult><IsTruncated>false</IsTruncated><Contents>${entry}</Contents>${rest}`;
+  const pages = [page('</ListBucketResult>'), page('</ListBucketResult>'), page(end)];
+  await using server = await scriptedServer((number) => ({ status: 200, body: pages[number] ?? '' }));
+  const options = { bucket: 'bucket-x', region: 'us-east-1', endpoint: server.endpoint, parallelism: 2 };
+  const scripted = openObjectStore({ ...options, warn: () => undefined });
+  const [mark] = await marksOf(scripted);
+  const standsAs = async (): Promise<boolean> => (await scripted.standsAs('m/', mark as PageMark)).isSame;
+  expect([await standsAs(), await standsAs()]).toEqual([true, false]);
+  scripted.close();
 });

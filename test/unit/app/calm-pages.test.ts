@@ -40,3 +40,14 @@ test('pages that came before a key may be disturbed before later ones come', () 
   pages.add(PAGES[1]);
   expect(pages.marks).toEqual([PAGES[1]]);
 });
+
+test('a page is found that ends behind a later one, as where S3 lists fewer keys than it may', () => {
+  const marks = [page(undefined, 'm'), page('d', 'f'), page('f', 'h'), page('h', 'n'), page('n', undefined)] as const;
+  const left = ['e', 'g', 'k'].map((key) => {
+    const pages = new CalmPages();
+    marks.forEach((mark) => pages.add(mark));
+    pages.disturb(key);
+    return marks.flatMap((mark, number) => (pages.marks.includes(mark) ? [number] : []));
+  });
+  expect(left).toEqual([[2, 3, 4], [3, 4], [4]]);
+});

@@ -9,8 +9,7 @@ import { S3recError } from '../../../src/core/error.ts';
 import { LOCK_MAX_BYTES, type Lock } from '../../../src/core/lock/lock.ts';
 import { lockKey } from '../../../src/core/manifest/names.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
-import { Chain } from './chain-in-memory.ts';
-import { FOLDER } from './signed-bundles.ts';
+import { Chain, FOLDER } from './chain-in-memory.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());
