@@ -7,7 +7,8 @@ import type { FoundLock, Lock } from '../../../src/core/lock/lock.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import type { OpenUpload } from '../../../src/ports/store-reads.ts';
-import { Chain, FOLDER, keyOfRun, spec } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, spec } from './signed-bundles.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { appliedRun } from '../../../src/app/apply/applied-run.ts';
 import type { TipReading } from '../../../src/app/chain/tip.ts';
-import { Chain, keyOfRun } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { keyOfRun } from './signed-bundles.ts';
 
 const OF = 'bbbbbbbb';
 const PLAN_ID = OF.padEnd(64, '0');

@@ -17,7 +17,8 @@ import type { GitState } from '../../../src/core/git-state.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { PlanClosing, PlanHeader } from '../../../src/core/plan/plan-document.ts';
 import { tipOf } from '../../support/manifest-chain.ts';
-import { FOLDER, keyOfRun, LATEST, OURS, signed, spec, STRANGE, type Chain, type Saying } from './chain-in-memory.ts';
+import { type Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, LATEST, OURS, signed, spec, STRANGE, type Saying } from './signed-bundles.ts';
 import { create, DENIED, DOCUMENTS, OPERATOR, planOf, RunInMemory } from './run-in-memory.ts';
 
 const documents = openDocuments();

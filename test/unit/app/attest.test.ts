@@ -10,13 +10,13 @@ import { readTip } from '../../../src/app/chain/read-tip.ts';
 import type { Target } from '../../../src/app/chain/target.ts';
 import type { TipReading } from '../../../src/app/chain/tip.ts';
 import { S3recError } from '../../../src/core/error.ts';
-import { BUNDLE_MAX_BYTES, parseBundle } from '../../../src/core/manifest/bundle.ts';
+import { BUNDLE_MAX_BYTES } from '../../../src/core/manifest/bundle.ts';
 import { MAX_RUN, runStem } from '../../../src/core/manifest/names.ts';
-import type { Statement } from '../../../src/core/manifest/statement.ts';
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
 import type { DocumentFile } from '../../../src/ports/documents.ts';
 import type { LocalState } from '../../../src/ports/state.ts';
-import { Chain, FOLDER, keyOfRun, LATEST, OURS, spec, STRANGE, type Signed } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, LATEST, OURS, spec, STRANGE, type Signed, signerOf, statementIn } from './signed-bundles.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());
@@ -54,11 +54,6 @@ const IN_PARTS = {
   base: { named: { key: `${stemOf(2)}.base.jsonl.gz` }, path: BASE.path, content: CONTENT },
 } as unknown as WrittenManifest;
 
-function statementIn(text: string | Buffer | Error | undefined): Statement {
-  const { payload } = parseBundle(typeof text === 'string' ? text : expect.fail('no bundle'), 'a bundle');
-  return JSON.parse(Buffer.from(payload).toString()) as Statement;
-}
-
 /** A chain whose tip is run 1, and a run that continues it. */
 class Attesting {
   readonly kept: string[] = [];
@@ -66,7 +61,7 @@ class Attesting {
   readonly one: Signed;
   reading: Continued | undefined;
   own: Run = {
-    signer: { key: OURS, sign: async (message) => OURS.sign(message) },
+    signer: signerOf(OURS),
     history: { relation: async () => 'unknown' },
     ...{ planId: PLAN_ID, git: GIT, caller: { osUser: 'tester' }, quarantined: [], startedAt: NOW - 1000 },
   };
@@ -108,11 +103,6 @@ class Attesting {
     }
   }
 
-  /** Keys that were written, in order. */
-  get written(): readonly string[] {
-    return this.chain.asked.flatMap((one) => (one.startsWith('PUT ') ? [one.slice(4)] : []));
-  }
-
   async plan(): Promise<SignedPlan> {
     const { tip } = await this.begin();
     return await signPlan(this.chain.target, this.chain.host, this.own, tip, PLAN);
@@ -151,7 +141,7 @@ describe('a plan', () => {
     const [planKey, planBundleKey] = [`${stem}.plan.jsonl`, `${stem}.plan.sigstore.json`];
     const { planBundlePath, ...signed } = await run.plan();
     expect(signed).toEqual({ run: 2, stem, planKey, planBundleKey });
-    expect(run.written).toEqual([planKey, planBundleKey]);
+    expect(run.chain.written).toEqual([planKey, planBundleKey]);
     expect(run.chain.held.get(planKey)).toBe('the plan');
     expect(readFileSync(planBundlePath, 'utf8')).toBe(run.chain.held.get(planBundleKey));
     expect(statementIn(run.chain.held.get(planBundleKey))).toEqual({
@@ -167,7 +157,7 @@ describe('a plan', () => {
       run.chain.held.set(`${stemOf(2, second)}.plan.jsonl`, 'the plan');
     }
     expect((await run.plan()).stem).toBe(stemOf(2, taken));
-    expect(run.written).toHaveLength(taken + 2);
+    expect(run.chain.written).toHaveLength(taken + 2);
   });
 
   test('gives up at the eighth name, and is signed nowhere', async () => {
@@ -176,7 +166,7 @@ describe('a plan', () => {
       run.chain.held.set(`${stemOf(2, second)}.plan.jsonl`, 'the plan');
     }
     await expect(run.plan()).rejects.toMatchObject(LOST);
-    expect(run.written).toHaveLength(8);
+    expect(run.chain.written).toHaveLength(8);
   });
 
   test('that cannot be written for another reason tries no other name', async () => {
@@ -189,7 +179,7 @@ describe('a plan', () => {
       }
     };
     await expect(run.plan()).rejects.toBe(denied);
-    expect(run.written).toHaveLength(1);
+    expect(run.chain.written).toHaveLength(1);
   });
 });
 
@@ -200,7 +190,7 @@ describe('a run', () => {
   test('writes its manifest before it is committed, and is then remembered here', async () => {
     const run = new Attesting();
     const published = await run.publish();
-    expect(run.written).toEqual([MANIFEST, LATEST, OWN_KEY]);
+    expect(run.chain.written).toEqual([MANIFEST, LATEST, OWN_KEY]);
     const etag = run.chain.etag(MANIFEST);
     expect(run.kept).toEqual([`${OWN.sha256} of ${etag}`, `bundle of ${OWN.sha256}`]);
     expect(run.chain.anchors).toMatchObject([{ name: spec.name, run: 2, manifestSha256: OWN.sha256 }]);
@@ -224,7 +214,7 @@ describe('a run', () => {
     const run = new Attesting();
     await run.publish(IN_PARTS);
     const [base, own] = [`${stemOf(2)}.base.jsonl.gz`, MANIFEST];
-    expect(run.written).toEqual([base, own, LATEST, OWN_KEY]);
+    expect(run.chain.written).toEqual([base, own, LATEST, OWN_KEY]);
     expect([run.chain.held.get(base), run.chain.held.get(own)]).toEqual(['compressed', 'the manifest']);
     expect(run.kept.slice(0, 2)).toEqual([
       `${CONTENT.sha256} of ${run.chain.etag(base)}`,
@@ -269,7 +259,7 @@ describe('a confirmation', () => {
     const { tip } = await run.begin();
     const manifest = tip.manifest ?? expect.fail('no manifest');
     const { bundlePath, ...confirmed } = await run.confirm();
-    expect(run.written).toEqual([LATEST]);
+    expect(run.chain.written).toEqual([LATEST]);
     const { key, sha256: digest, own, reader } = manifest;
     expect(confirmed).toEqual({
       ...{ run: 2, bundleKey: LATEST, signedAt: SAID.signedAt, signer: OURS.fingerprint },
@@ -312,7 +302,7 @@ describe('a confirmation', () => {
       code: 'INTERNAL',
       message: `Run 1 of ${spec.name} has no manifest to confirm.`,
     });
-    expect(run.written).toEqual([]);
+    expect(run.chain.written).toEqual([]);
   });
 });
 
@@ -325,7 +315,7 @@ describe('a genesis', () => {
     run.reading = { tip: undefined, needsMending: false, beside: [], quarantine: [], unfinishedPlans: [] } as never;
     const begun = await run.genesis(NOTHING);
     const key = `${stemOf(0)}.sigstore.json`;
-    expect(run.written).toEqual([key]);
+    expect(run.chain.written).toEqual([key]);
     const statement = statementIn(run.chain.held.get(key));
     const { predicate } = statement;
     expect(statement).toEqual({
@@ -351,7 +341,7 @@ describe('a genesis', () => {
     const key = `${stemOf(8)}.sigstore.json`;
     const uncopied = { key: keyOfRun(6), text: 'stood in latest alone' };
     const begun = await run.genesis({ abandoned: ABANDONED, uncopied });
-    expect(run.written).toEqual([uncopied.key, key, LATEST]);
+    expect(run.chain.written).toEqual([uncopied.key, key, LATEST]);
     expect(run.chain.held.get(uncopied.key)).toBe(uncopied.text);
     expect(run.chain.held.get(LATEST)).toBe(run.chain.held.get(key));
     expect(statementIn(run.chain.held.get(key)).predicate).toMatchObject({ run: 8, abandoned: ABANDONED });
@@ -395,7 +385,7 @@ describe('a genesis', () => {
     });
     const commands = [...String((error as S3recError).hint).matchAll(/s3rec quarantine (\S+)/g)].map(([, key]) => key);
     expect(commands).toEqual(named);
-    expect(run.written).toEqual([]);
+    expect(run.chain.written).toEqual([]);
   });
 
   test('has the last number', async () => {
@@ -415,12 +405,12 @@ describe('nothing is written', () => {
   test.each(ALL)('where the signing key is not trusted: %s', async (_what, work) => {
     const run = new Attesting();
     await run.begin();
-    run.own = { ...run.own, signer: { key: STRANGE, sign: async (message) => STRANGE.sign(message) } };
+    run.own = { ...run.own, signer: signerOf(STRANGE) };
     await expect(work(run)).rejects.toMatchObject({
       code: 'SIGN_KEY_REFUSED',
       message: `The signing key ${STRANGE.fingerprint} (strange.pem) is not trusted; manifest.trust names: ${OURS.fingerprint} (ours.pem)`,
     });
-    expect(run.written).toEqual([]);
+    expect(run.chain.written).toEqual([]);
   });
 
   test('where no key is trusted', async () => {
@@ -433,13 +423,13 @@ describe('nothing is written', () => {
   test.each(ALL)('of a statement whose signature its own key does not verify: %s', async (_what, work) => {
     const run = new Attesting();
     await run.begin();
-    run.own = { ...run.own, signer: { key: OURS, sign: async (message) => STRANGE.sign(message) } };
+    run.own = { ...run.own, signer: { ...signerOf(STRANGE), key: OURS } };
     await expect(work(run)).rejects.toMatchObject({
       code: 'SIGN_FAILED',
       message: 'The signature made with ours.pem does not verify with its own public key.',
     });
     expect(run.chain.held.get(LATEST)).toBe(run.one.text);
-    expect(run.written.filter((key) => key.endsWith('.sigstore.json'))).toEqual([]);
+    expect(run.chain.written.filter((key) => key.endsWith('.sigstore.json'))).toEqual([]);
   });
 
   test('of a bundle that nobody would read, since it is too large', async () => {

@@ -8,7 +8,7 @@ import type { Near } from '../../../src/app/flow/time-limit.ts';
 import { NO_LOCK } from '../../../src/app/lock/held-lock.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
-import { spec, type Saying } from './chain-in-memory.ts';
+import { spec, type Saying } from './signed-bundles.ts';
 import { create, DENIED, DOCUMENTS, OPERATOR, planOf, RunInMemory } from './run-in-memory.ts';
 
 const documents = openDocuments();

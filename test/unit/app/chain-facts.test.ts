@@ -7,7 +7,7 @@ import type { UnfinishedPlan } from '../../../src/app/chain/unfinished-runs.ts';
 import type { Encryption } from '../../../src/core/object/attributes.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
-import { spec } from './chain-in-memory.ts';
+import { spec } from './signed-bundles.ts';
 
 describe('the encryption that a spec wants', () => {
   test.each<[wants: ResolvedSpec['encryption'], is: Encryption | null]>([

@@ -13,7 +13,8 @@ import type { SignedStatement } from '../../../src/app/apply/sign-statement.ts';
 import { readTip } from '../../../src/app/chain/read-tip.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { History } from '../../../src/ports/history.ts';
-import { Chain, keyOfRun, LATEST, signed, STRANGE, type Signed } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { keyOfRun, LATEST, signed, STRANGE, type Signed } from './signed-bundles.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());

@@ -8,7 +8,8 @@ import {
 import { collectRunNames } from '../../../src/app/chain/run-names.ts';
 import { BUNDLE_MAX_BYTES, QUARANTINED_MAX } from '../../../src/core/manifest/bundle.ts';
 import { keyOf, lockKey } from '../../../src/core/manifest/names.ts';
-import { Chain, FOLDER, keyOfRun, LATEST } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, LATEST } from './signed-bundles.ts';
 
 const QUARANTINE = `${FOLDER}quarantine/`;
 const aside = (run: number, suffix?: string): string => QUARANTINE + keyOfRun(run, suffix).slice(FOLDER.length);

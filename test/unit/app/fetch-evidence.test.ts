@@ -6,7 +6,8 @@ import { S3recError } from '../../../src/core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../../../src/core/manifest/bundle.ts';
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
 import type { Documents, PlanReader } from '../../../src/ports/documents.ts';
-import { Chain, keyOfRun } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { keyOfRun } from './signed-bundles.ts';
 
 const own = openDocuments();
 afterAll(() => own.close());

@@ -12,7 +12,8 @@ import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
 import { MANIFEST } from '../../../src/core/manifest/manifest-format.ts';
 import type { ManifestFile } from '../../../src/ports/documents.ts';
 import type { LocalState } from '../../../src/ports/state.ts';
-import { Chain, documentOf, headerOf, keyOfRun, signed, spec } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { documentOf, headerOf, keyOfRun, signed, spec } from './signed-bundles.ts';
 import { BASE, LINES, layers, OWN, THREE, TWO, type Faults, type Layers } from './layers-in-memory.ts';
 
 const documents = openDocuments();

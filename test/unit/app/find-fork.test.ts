@@ -4,7 +4,8 @@ import { S3recError } from '../../../src/core/error.ts';
 import { parseRunKey } from '../../../src/core/manifest/names.ts';
 import type { Quarantined } from '../../../src/core/manifest/statement.ts';
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
-import { Chain, FOLDER, keyOfRun, signed, spec } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, signed, spec } from './signed-bundles.ts';
 
 const strayOf = (run: number): string => keyOfRun(run, undefined, 'ffffffff');
 const STRAY: Quarantined = { key: `${FOLDER}quarantine/x`, sha256: sha256('stray') };

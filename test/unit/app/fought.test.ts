@@ -5,7 +5,8 @@ import { S3recError } from '../../../src/core/error.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { PlanReader } from '../../../src/ports/documents.ts';
 import { desired, play } from '../plan/play.ts';
-import { Chain, keyOfRun, spec, STRANGE, type Signed } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { keyOfRun, spec, STRANGE, type Signed } from './signed-bundles.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());

@@ -6,14 +6,24 @@ import type { Run } from '../../../src/app/apply/run.ts';
 import type { Target } from '../../../src/app/chain/target.ts';
 import { limiter } from '../../../src/app/flow/limiter.ts';
 import { S3recError } from '../../../src/core/error.ts';
-import { parseBundle } from '../../../src/core/manifest/bundle.ts';
 import { keptKey, lockKey } from '../../../src/core/manifest/names.ts';
 import type { Predicate } from '../../../src/core/manifest/statement.ts';
 import type { Encryption } from '../../../src/core/object/attributes.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import type { Signer } from '../../../src/ports/signer.ts';
 import { untilEnded } from '../../support/until-ended.ts';
-import { Chain, FOLDER, keyOfRun, LATEST, OURS, STRANGE, type Saying, type Signed } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import {
+  FOLDER,
+  keyOfRun,
+  LATEST,
+  OURS,
+  STRANGE,
+  type Saying,
+  type Signed,
+  signerOf,
+  statementIn,
+} from './signed-bundles.ts';
 import { BASE, layers, OWN, THREE, TWO } from './layers-in-memory.ts';
 
 const documents = openDocuments();
@@ -27,8 +37,6 @@ const KEPT = keptKey(FOLDER);
 const LOCK = lockKey(FOLDER);
 const OLD_KEY = { sse: 'aws:kms', kmsKeyArn: 'old' } as const;
 const AWAY = new S3recError('REMOTE_UNAVAILABLE', 'away');
-
-const signerOf = (key: typeof OURS): Signer => ({ key, sign: async (message) => key.sign(message) });
 
 /** A genesis and six runs, each with a signed plan, of which `latest` holds the last. */
 class Folder {
@@ -133,18 +141,12 @@ class Folder {
 
   /** What stands in a bundle. */
   said(key: string): Predicate {
-    const { payload } = parseBundle(String(this.chain.held.get(key)), key);
-    return (JSON.parse(Buffer.from(payload).toString()) as { readonly predicate: Predicate }).predicate;
+    return statementIn(this.chain.held.get(key)).predicate;
   }
 
   /** The keys that were deleted, in order. */
   get deleted(): readonly string[] {
     return this.chain.asked.flatMap((one) => (one.startsWith('DELETE ') ? [one.slice(7)] : []));
-  }
-
-  /** The keys that were written, in order. */
-  get written(): readonly string[] {
-    return this.chain.asked.flatMap((one) => (one.startsWith('PUT ') ? [one.slice(4)] : []));
   }
 
   get lockState(): unknown {
@@ -309,7 +311,7 @@ describe('removing', () => {
     const garbage = await folder.find();
     expect(await folder.collect(garbage)).toBe(filesUpTo(4).length);
     expect(folder.deleted).toEqual(filesUpTo(4));
-    expect(folder.written).toEqual([LOCK, KEPT, LATEST, LOCK]);
+    expect(folder.chain.written).toEqual([LOCK, KEPT, LATEST, LOCK]);
     const firstDelete = chain.asked.findIndex((one) => one.startsWith('DELETE'));
     expect(chain.asked.indexOf(`PUT ${LATEST}`)).toBeLessThan(firstDelete);
     // The lock is looked at again directly before.
@@ -363,7 +365,7 @@ describe('removing', () => {
     // The chain ends at the oldest run kept, so what lies below is garbage still.
     expect(keysOf(garbage)).toEqual(left);
     expect(await folder.collect(garbage)).toBe(left.length);
-    expect(folder.written).toEqual([LOCK, LOCK]);
+    expect(folder.chain.written).toEqual([LOCK, LOCK]);
   });
 
   test('passes what is gone, and counts what went without an answer', async () => {
@@ -461,7 +463,7 @@ describe('removing', () => {
     await expect(collectGarbage(both, chain.host, own, garbage, { holder: {}, lockTimeout: 0 })).rejects.toMatchObject({
       ...{ code: 'GC_REFUSED', message: `Run 6 of test is signed by another key, ${OURS.fingerprint}.` },
     });
-    expect(folder.written).toEqual([]);
+    expect(folder.chain.written).toEqual([]);
   });
 
   test('is not done where a file of the newest manifest is missing', async () => {

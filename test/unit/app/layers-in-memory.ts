@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib';
 import type { ManifestHeader, NamedBase, NamedFile } from '../../../src/core/manifest/manifest-document.ts';
 import type { ManifestPointer } from '../../../src/core/manifest/statement.ts';
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
-import { documentOf, headerOf, keyOfRun, signed, spec, type Chain, type Signed } from './chain-in-memory.ts';
+import { type Chain } from './chain-in-memory.ts';
+import { documentOf, headerOf, keyOfRun, signed, spec, type Signed } from './signed-bundles.ts';
 
 /** A line of a manifest. */
 export type Line = Readonly<Record<string, unknown>> & { readonly key: string };

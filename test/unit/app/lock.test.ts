@@ -9,7 +9,8 @@ import { S3recError } from '../../../src/core/error.ts';
 import { LOCK_MAX_BYTES, type Lock } from '../../../src/core/lock/lock.ts';
 import { lockKey } from '../../../src/core/manifest/names.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
-import { Chain, FOLDER } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER } from './signed-bundles.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());

@@ -5,7 +5,8 @@ import { lostFiles } from '../../../src/app/chain/lost-files.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { RunEvent } from '../../../src/core/event.ts';
 import type { LocalState } from '../../../src/ports/state.ts';
-import { Chain, keyOfRun } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { keyOfRun } from './signed-bundles.ts';
 import { BASE, layers, OWN, THREE, TWO } from './layers-in-memory.ts';
 
 const documents = openDocuments();

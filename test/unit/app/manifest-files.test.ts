@@ -18,7 +18,7 @@ import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
 import type { Documents } from '../../../src/ports/documents.ts';
 import type { EvidenceFiles } from '../../../src/ports/evidence-files.ts';
 import { tempFolder } from '../adapters/local/local-spec.ts';
-import { documentOf, headerOf, keyOfRun, OURS, signed, spec, STRANGE, type Saying } from './chain-in-memory.ts';
+import { documentOf, headerOf, keyOfRun, OURS, signed, spec, STRANGE, type Saying } from './signed-bundles.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());

@@ -6,7 +6,8 @@ import type { Encryption } from '../../../src/core/object/attributes.ts';
 import type { ManifestHeader, NamedBase } from '../../../src/core/manifest/manifest-document.ts';
 import type { DeclaredLists } from '../../../src/core/proof/declared-lists.ts';
 import type { PlanReader } from '../../../src/ports/documents.ts';
-import { Chain, keyOfRun, spec } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { keyOfRun, spec } from './signed-bundles.ts';
 
 const RUN = { run: 4, planId: 'b'.repeat(64), predecessor: 'c'.repeat(64), stem: 'the stem' };
 const ORIGIN = { tool: { name: 's3rec', version: '1.0.0' }, target: { bucket: 'b', prefix: 'p/' } } as const;

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { findNewestBundle, type NewestFound } from '../../../src/app/chain/newest-bundle.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
-import { Chain, FOLDER, keyOfRun, LATEST, signed, STRANGE, type Signed } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, LATEST, signed, STRANGE, type Signed } from './signed-bundles.ts';
 
 /** Whether the folder is listed from the newest runs on, as most commands do, or whole, as `verify` does. */
 const WAYS = [

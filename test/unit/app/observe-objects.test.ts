@@ -4,7 +4,8 @@ import { limiter } from '../../../src/app/flow/limiter.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import type { ManifestReader } from '../../../src/ports/documents.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
-import { Chain, FOLDER, spec } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, spec } from './signed-bundles.ts';
 
 const LAST = '\u{10ffff}';
 const PAGE = 1000;

@@ -4,7 +4,8 @@ import type { Tip } from '../../../src/app/chain/tip.ts';
 import { keptKey } from '../../../src/core/manifest/names.ts';
 import type { Predicate } from '../../../src/core/manifest/statement.ts';
 import type { Encryption } from '../../../src/core/object/attributes.ts';
-import { Chain, FOLDER, headerOf, keyOfRun } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, headerOf, keyOfRun } from './signed-bundles.ts';
 import { BASE, layers, OWN, THREE, TWO } from './layers-in-memory.ts';
 
 const kms = (key: string): Encryption => ({ sse: 'aws:kms', kmsKeyArn: key });

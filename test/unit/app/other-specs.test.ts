@@ -4,7 +4,8 @@ import { S3recError } from '../../../src/core/error.ts';
 import { latestKey } from '../../../src/core/manifest/names.ts';
 import type { Guards } from '../../../src/core/plan/guard.ts';
 import type { FileSource } from '../../../src/ports/file-source.ts';
-import { Chain, LATEST, signed, STRANGE, type Saying } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { LATEST, signed, STRANGE, type Saying } from './signed-bundles.ts';
 
 const OTHER = latestKey('p/shared/_manifests/other/');
 const FILES = ['p/a', 'p/shared/b', 'p/z'];

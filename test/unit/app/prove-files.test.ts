@@ -5,7 +5,8 @@ import { MAX_LINE_BYTES } from '../../../src/core/document.ts';
 import type { ManifestHeader } from '../../../src/core/manifest/manifest-document.ts';
 import type { ManifestPointer } from '../../../src/core/manifest/statement.ts';
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
-import { Chain, documentOf, headerOf, keyOfRun, spec } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { documentOf, headerOf, keyOfRun, spec } from './signed-bundles.ts';
 import { BASE, layers, OWN, THREE, TWO, type Faults, type Layers } from './layers-in-memory.ts';
 
 interface Proving extends Layers {

@@ -4,7 +4,8 @@ import { readTip } from '../../../src/app/chain/read-tip.ts';
 import type { TipReading } from '../../../src/app/chain/tip.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
-import { Chain, FOLDER, keyOfRun, LATEST, OURS, spec, STRANGE, type Signed } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, LATEST, OURS, spec, STRANGE, type Signed } from './signed-bundles.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());

@@ -9,7 +9,8 @@ import { strayFault } from '../../../src/app/chain/stray-fault.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { keptKey, parseRunKey, type RunKey } from '../../../src/core/manifest/names.ts';
 import { sha256, verifyBundle, type ProvenBundle } from '../../../src/core/manifest/verify-bundle.ts';
-import { Chain, FOLDER, keyOfRun, OURS, signed, spec, STRANGE } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, OURS, signed, spec, STRANGE } from './signed-bundles.ts';
 
 const AWAY = new S3recError('REMOTE_UNAVAILABLE', 'away');
 const KEY = keyOfRun(0);

@@ -9,7 +9,8 @@ import { BUNDLE_MAX_BYTES } from '../../../src/core/manifest/bundle.ts';
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
 import type { Documents } from '../../../src/ports/documents.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
-import { Chain, FOLDER, keyOfRun, LATEST, signed, STRANGE, type Saying, type Signed } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, LATEST, signed, STRANGE, type Saying, type Signed } from './signed-bundles.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());

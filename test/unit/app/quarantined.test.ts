@@ -6,7 +6,8 @@ import { quarantineFolder } from '../../../src/core/manifest/names.ts';
 import type { Predicate, Quarantined } from '../../../src/core/manifest/statement.ts';
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
 import type { Tip } from '../../../src/app/chain/tip.ts';
-import { Chain, FOLDER } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER } from './signed-bundles.ts';
 
 const keyOf = (name: string | number): string => `${quarantineFolder(FOLDER)}${name}`;
 const named = (name: string | number): Quarantined => ({ key: keyOf(name), sha256: sha256(`${name}`) });

@@ -6,18 +6,8 @@ import { latestBeforehand } from '../../../src/app/chain/search-from.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../../../src/core/manifest/bundle.ts';
 import { sha256, verifyBundle } from '../../../src/core/manifest/verify-bundle.ts';
-import {
-  Chain,
-  FOLDER,
-  keyOfRun,
-  LATEST,
-  OURS,
-  signed,
-  spec,
-  STRANGE,
-  type Saying,
-  type Signed,
-} from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, LATEST, OURS, signed, spec, STRANGE, type Saying, type Signed } from './signed-bundles.ts';
 
 const AWAY = new S3recError('REMOTE_UNAVAILABLE', 'away');
 const FAULT = new TypeError('ours');

@@ -3,7 +3,8 @@ import { openDocuments } from '../../../src/adapters/local/documents/documents.t
 import { concludeSearch, readTip, readTipAndNames } from '../../../src/app/chain/read-tip.ts';
 import type { ReadTipOptions, TipReading } from '../../../src/app/chain/tip.ts';
 import { S3recError } from '../../../src/core/error.ts';
-import { Chain, FOLDER, keyOfRun, LATEST, spec, type Signed } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, LATEST, spec, type Signed } from './signed-bundles.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());

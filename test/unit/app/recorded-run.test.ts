@@ -6,7 +6,8 @@ import { bundleOf, recordedRun, type RecordedRun } from '../../../src/app/chain/
 import { recordedTip } from '../../../src/app/chain/recorded-tip.ts';
 import { tipFacts } from '../../../src/app/chain/tip-facts.ts';
 import { standingOf, type Tip } from '../../../src/app/chain/tip.ts';
-import { Chain, keyOfRun, OURS, spec, type Signed } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { keyOfRun, OURS, spec, type Signed } from './signed-bundles.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());

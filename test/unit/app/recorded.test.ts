@@ -4,7 +4,7 @@ import type { TipReading } from '../../../src/app/chain/tip.ts';
 import type { ManifestHeader } from '../../../src/core/manifest/manifest-document.ts';
 import type { KeyRange } from '../../../src/core/key-range.ts';
 import type { ManifestReader } from '../../../src/ports/documents.ts';
-import { headerOf } from './chain-in-memory.ts';
+import { headerOf } from './signed-bundles.ts';
 
 const KMS = { sse: 'aws:kms', kmsKeyArn: 'k' } as const;
 const DEFAULTS: ManifestHeader['defaults'] = { storageClass: 'STANDARD', versionId: null, encryption: KMS };

@@ -9,7 +9,7 @@ import type { Encryption } from '../../../src/core/object/attributes.ts';
 import type { HeadResult } from '../../../src/core/object/object.ts';
 import { keptKey } from '../../../src/core/manifest/names.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
-import { FOLDER, keyOfRun, spec } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, spec } from './signed-bundles.ts';
 
 const OLD = { sse: 'aws:kms', kmsKeyArn: 'old' } as const;
 const NEW = { sse: 'aws:kms', kmsKeyArn: 'new' } as const;

@@ -3,7 +3,8 @@ import { describeChain } from '../../../src/app/chain/restart-chain.ts';
 import type { Reached } from '../../../src/app/chain/search.ts';
 import type { Abandoned } from '../../../src/core/manifest/statement.ts';
 import type { PublicKey } from '../../../src/ports/signer.ts';
-import { Chain, keyOfRun, OURS, signed, spec, STRANGE } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { keyOfRun, OURS, signed, spec, STRANGE } from './signed-bundles.ts';
 
 const TOP = { key: keyOfRun(3), text: 'top' };
 

@@ -6,7 +6,6 @@ import type { Job } from '../../../src/app/plan/checkout.ts';
 import { targetOf } from '../../../src/app/plan/origin.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { GitState } from '../../../src/core/git-state.ts';
-import { parseBundle } from '../../../src/core/manifest/bundle.ts';
 import type { Predicate } from '../../../src/core/manifest/statement.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { Encryption } from '../../../src/core/object/attributes.ts';
@@ -22,7 +21,8 @@ import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import type { PutRequest } from '../../../src/ports/store-writes.ts';
 import { untilEnded } from '../../support/until-ended.ts';
 import { desired, play } from '../plan/play.ts';
-import { Chain, LATEST, OURS, spec, type Saying, type Signed } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { LATEST, OURS, spec, type Saying, type Signed, signerOf, statementIn } from './signed-bundles.ts';
 
 export const DENIED: S3recError = new S3recError('REMOTE_ACCESS_DENIED', '403');
 /** What a run writes of evidence, in order: the ends of its keys. */
@@ -35,7 +35,7 @@ const MOST_WAITS = 99;
 
 /** Who signs with the key that the spec trusts. */
 export const OPERATOR: Operator = {
-  signer: { key: OURS, sign: async (message) => OURS.sign(message) },
+  signer: signerOf(OURS),
   ...{ caller: { osUser: 'tester' }, holder: { host: 'here' } },
 };
 
@@ -196,13 +196,11 @@ export class RunInMemory {
 
   /** What stands in `latest`. */
   get signed(): Predicate {
-    const text = this.chain.held.get(LATEST);
-    const { payload } = parseBundle(typeof text === 'string' ? text : expect.fail('no bundle'), 'latest');
-    return (JSON.parse(Buffer.from(payload).toString()) as { readonly predicate: Predicate }).predicate;
+    return statementIn(this.chain.held.get(LATEST)).predicate;
   }
 
   /** The ends of keys that were written, in order. */
   get written(): readonly string[] {
-    return this.chain.asked.flatMap((one) => (one.startsWith('PUT ') ? [one.replace(/^[^.]*/, '')] : []));
+    return this.chain.written.map((key) => key.replace(/^[^.]*/, ''));
   }
 }

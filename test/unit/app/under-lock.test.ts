@@ -11,7 +11,8 @@ import type { OpenUpload } from '../../../src/ports/store-reads.ts';
 import { lockKey } from '../../../src/core/manifest/names.ts';
 import type { Job } from '../../../src/app/plan/checkout.ts';
 import { untilEnded } from '../../support/until-ended.ts';
-import { Chain, FOLDER, keyOfRun, LATEST } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, LATEST } from './signed-bundles.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());

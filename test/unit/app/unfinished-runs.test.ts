@@ -4,7 +4,8 @@ import type { TipReading } from '../../../src/app/chain/tip.ts';
 import { actionsOf, provePlan, unfinishedRuns, type UnfinishedRuns } from '../../../src/app/chain/unfinished-runs.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
-import { Chain, keyOfRun, LATEST, signed, STRANGE } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { keyOfRun, LATEST, signed, STRANGE } from './signed-bundles.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());

@@ -6,7 +6,8 @@ import { collectRunNames } from '../../../src/app/chain/run-names.ts';
 import { walkChain, type ChainAnswer, type WalkOptions } from '../../../src/app/chain/walk-chain.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { keptKey } from '../../../src/core/manifest/names.ts';
-import { Chain, FOLDER, keyOfRun, signed, STRANGE, type Signed } from './chain-in-memory.ts';
+import { Chain } from './chain-in-memory.ts';
+import { FOLDER, keyOfRun, signed, STRANGE, type Signed } from './signed-bundles.ts';
 
 const manifestKey = (run: number): string => keyOfRun(run, '.jsonl');
 
