@@ -2,23 +2,20 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { openDocuments } from '../../src/adapters/local/documents/documents.ts';
 import { close } from '../../src/app/apply/close.ts';
-import { writeManifest } from '../../src/app/apply/manifest-writer.ts';
 import { recordsIn } from '../../src/app/chain/recorded.ts';
 import type { TipReading } from '../../src/app/chain/tip.ts';
 import { limiter } from '../../src/app/flow/limiter.ts';
 import { CalmPages } from '../../src/app/plan/calm-pages.ts';
 import type { Job } from '../../src/app/plan/checkout.ts';
 import { compareKeys } from '../../src/core/key-order.ts';
-import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
-import { MANIFEST } from '../../src/core/manifest/manifest-format.ts';
 import { mayStay } from '../../src/core/manifest/stays.ts';
 import type { ObservedObject } from '../../src/core/object/object.ts';
-import { isOwned, type ManifestRecord, type ManifestStatus } from '../../src/core/object/record.ts';
+import type { ManifestRecord, ManifestStatus } from '../../src/core/object/record.ts';
 import { newsOf } from '../../src/core/plan/news.ts';
 import { present } from '../../src/core/present.ts';
 import type { PlanReader } from '../../src/ports/documents.ts';
 import type { ListPage, PageMark } from '../../src/ports/store-reads.ts';
-import { stemOf, tipOf } from '../support/manifest-chain.ts';
+import { baseOf, headerOf, oursIn, stemOf } from '../support/manifest-chain.ts';
 import { localSpec } from '../unit/adapters/local/local-spec.ts';
 import { desired, headOf, listed, play, recordedAs } from '../unit/plan/play.ts';
 
@@ -156,13 +153,9 @@ test('a closing run records the same whether it lists all, or asks whether pages
       [...actions, ...news].forEach(({ key }) => calm.disturb(key));
       calmed += calm.marks.length;
 
-      const owned = records.filter(isOwned);
-      const ours = {
-        objects: owned.length,
-        orphans: owned.filter(({ status }) => status === 'orphan').length,
-        bytes: owned.reduce((sum, { size = 0 }) => sum + size, 0),
-      };
-      const reading = await readingOf(records);
+      const ours = oursIn(records);
+      const manifest = await baseOf(documents, headerOf(1, 'base', undefined), records);
+      const reading = { tip: { manifest } } as unknown as TipReading;
       const closed = async (marks: readonly PageMark[] | undefined): Promise<object> => {
         const store = {
           list: async function* (_: string, { startAfter, until }: { startAfter?: string; until?: string }) {
@@ -194,13 +187,16 @@ test('a closing run records the same whether it lists all, or asks whether pages
         } as unknown as PlanReader;
         const journal = { get: (number: number) => receipts[number], append: () => {}, close: () => {} } as never;
         const run = { document, ours, journal, wrote: false, news: { records: () => [news].values() as never } };
-        const shape = { form: 'delta', header: deltaOn(reading), stem: stemOf(2) } as const;
-        const { manifest, ...rest } = await close(job, reading, shape, { ...run, ...present({ calm: marks }) });
+        const shape = { form: 'delta', header: headerOf(2, 'delta', manifest), stem: stemOf(2) } as const;
+        const { manifest: written, ...rest } = await close(job, reading, shape, {
+          ...run,
+          ...present({ calm: marks }),
+        });
         return {
           ...rest,
           // The statuses of a summary may come in another order, so digests tell nothing.
-          sums: { ...manifest.reader.closing, sha256: '' },
-          records: [...recordsIn(manifest.reader)].flat(),
+          sums: { ...written.reader.closing, sha256: '' },
+          records: [...recordsIn(written.reader)].flat(),
         };
       };
       expect(await closed(calm.marks)).toEqual(await closed(undefined));
@@ -210,25 +206,3 @@ test('a closing run records the same whether it lists all, or asks whether pages
   // The law is about something.
   expect(calmed).toBeGreaterThan(100);
 });
-
-const HEADER: ManifestHeader = {
-  ...{ format: MANIFEST_FORMAT, tool: { name: 's3rec', version: '1.0.0' }, target: { bucket: 'b', prefix: 'p/' } },
-  ...{ spec: { name: 'test', digest: 'a'.repeat(64) }, run: 1, planId: 'a'.repeat(64), predecessor: null },
-  defaults: { storageClass: 'STANDARD', versionId: null },
-};
-
-/** The tip after a run that left these records in a base. */
-async function readingOf(records: readonly ManifestRecord[]): Promise<TipReading> {
-  const shape = { form: 'base', header: HEADER, stem: stemOf(1) } as const;
-  const written = await writeManifest(documents, shape, undefined, new AbortController().signal, async (taker) => {
-    records.forEach((record) => taker.take(record));
-    return { summary: {}, records: records.length, bytes: 0 };
-  });
-  const manifest = tipOf(stemOf(1), written, undefined, (path) => documents.open(path, MANIFEST));
-  return { tip: { manifest } } as unknown as TipReading;
-}
-
-function deltaOn({ tip }: TipReading): ManifestHeader {
-  const base = tip?.manifest?.own.file.header.base;
-  return { ...HEADER, ...present({ base }), deltas: [], run: 2, predecessor: tip?.manifest?.sha256 ?? null };
-}

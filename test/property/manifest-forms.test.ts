@@ -6,12 +6,11 @@ import { writeManifest, type WrittenManifest } from '../../src/app/apply/manifes
 import { recordsIn } from '../../src/app/chain/recorded.ts';
 import type { TipManifest } from '../../src/app/chain/tip.ts';
 import { assembled } from '../../src/core/manifest/assemble.ts';
-import { deltasAfter, type Form } from '../../src/core/manifest/form.ts';
-import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
+import type { Form } from '../../src/core/manifest/form.ts';
 import { isOwned, type ManifestRecord } from '../../src/core/object/record.ts';
 import { compareKeys } from '../../src/core/key-order.ts';
 import type { ManifestFile } from '../../src/ports/documents.ts';
-import { stemOf, tipOf } from '../support/manifest-chain.ts';
+import { headerOf, stemOf, tipOf } from '../support/manifest-chain.ts';
 
 // Whatever files the runs of a chain choose, the manifest is the one that they would have written whole.
 
@@ -93,22 +92,13 @@ async function writeRun(
   const before = earlier?.own.file.header;
   const lists = before?.declared ?? [];
   const isDelta = form === 'delta' && before?.base !== undefined;
-  const header: ManifestHeader = {
-    ...{
-      format: MANIFEST_FORMAT,
-      tool: { name: 's3rec', version: '1.0.0' },
-      spec: { name: 'app', digest: 'a'.repeat(64) },
-    },
-    ...{ target: { bucket: 'b', prefix: 'p/' }, run, planId: 'a'.repeat(64), predecessor: earlier?.sha256 ?? null },
+  const written: Form = isDelta || form === 'whole' ? form : 'base';
+  const header = headerOf(run, written, earlier, {
     declared: isDelta
       ? [...lists, ...[[declared]].filter(([name]) => !lists.some(([other]) => other === name))]
       : [['x'], ['y'], ['z']],
-    ...(isDelta && earlier !== undefined && before.base !== undefined
-      ? { base: before.base, deltas: deltasAfter({ header: before, file: earlier.own.named }) }
-      : {}),
-    defaults: { storageClass: 'STANDARD', versionId: null },
-  };
-  const shape = { form: isDelta ? form : form === 'whole' ? form : ('base' as const), header, stem: stemOf(run) };
+  });
+  const shape = { form: written, header, stem: stemOf(run) };
   const recorded = new Map(
     earlier === undefined ? [] : [...recordsIn(earlier.reader)].flat().map((record) => [record.key, record]),
   );

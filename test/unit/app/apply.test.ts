@@ -9,14 +9,12 @@ import type { TipManifest } from '../../../src/app/chain/tip.ts';
 import { readTip } from '../../../src/app/chain/read-tip.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { lockKey } from '../../../src/core/manifest/names.ts';
-import { deltasAfter } from '../../../src/core/manifest/form.ts';
-import { MANIFEST_FORMAT, type ManifestHeader } from '../../../src/core/manifest/manifest-document.ts';
 import { MANIFEST } from '../../../src/core/manifest/manifest-format.ts';
 import { PREDICATE_TYPE_V2 } from '../../../src/core/manifest/statement.ts';
 import type { GitState } from '../../../src/core/git-state.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { PlanClosing, PlanHeader } from '../../../src/core/plan/plan-document.ts';
-import { tipOf } from '../../support/manifest-chain.ts';
+import { headerOf, tipOf } from '../../support/manifest-chain.ts';
 import { type Chain } from './chain-in-memory.ts';
 import { FOLDER, keyOfRun, LATEST, OURS, signed, spec, STRANGE, type Saying } from './signed-bundles.ts';
 import { create, DENIED, DOCUMENTS, OPERATOR, planOf, RunInMemory } from './run-in-memory.ts';
@@ -281,19 +279,11 @@ describe('a plan without a record', () => {
       let before = chain.genesis();
       for (const run of [1, 2, 3]) {
         const stem = keyOfRun(run, '');
-        const standing = earlier?.own.file.header;
-        const header: ManifestHeader = {
-          ...{ format: MANIFEST_FORMAT, tool: { name: 's3rec', version: '1.0.0' } },
-          ...{ spec: { name: spec.name, digest: spec.digest }, target: { bucket: spec.bucket, prefix: spec.prefix } },
-          ...{ run, planId: 'a1b2c3d4'.padEnd(64, '0'), predecessor: earlier?.sha256 ?? null },
-          ...(earlier &&
-            standing?.base && {
-              base: standing.base,
-              deltas: deltasAfter({ header: standing, file: earlier.own.named }),
-            }),
-          defaults: { storageClass: 'STANDARD', versionId: null },
-        };
         const form = run === 1 ? 'base' : 'delta';
+        const header = headerOf(run, form, earlier, {
+          ...{ spec: { name: spec.name, digest: spec.digest }, target: { bucket: spec.bucket, prefix: spec.prefix } },
+          planId: 'a1b2c3d4'.padEnd(64, '0'),
+        });
         const written = await writeManifest(documents, { form, header, stem }, earlier, signal, async () => ({
           ...{ summary: {}, records: 0, bytes: 0 },
         }));

@@ -2,27 +2,22 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
 import { close, type Closed } from '../../../src/app/apply/close.ts';
 import type { ManifestShape } from '../../../src/app/apply/manifest-shape.ts';
-import { writeManifest } from '../../../src/app/apply/manifest-writer.ts';
 import { recordsIn } from '../../../src/app/chain/recorded.ts';
 import type { TipReading } from '../../../src/app/chain/tip.ts';
 import { limiter } from '../../../src/app/flow/limiter.ts';
 import type { Job } from '../../../src/app/plan/checkout.ts';
 import type { RunEvent } from '../../../src/core/event.ts';
-import {
-  MANIFEST_FORMAT,
-  type ManifestHeader,
-  type ManifestLine,
-} from '../../../src/core/manifest/manifest-document.ts';
+import type { ManifestLine } from '../../../src/core/manifest/manifest-document.ts';
 import { MANIFEST } from '../../../src/core/manifest/manifest-format.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { HeadResult, ObservedObject } from '../../../src/core/object/object.ts';
-import { isOwned, statusIn, type ManifestRecord } from '../../../src/core/object/record.ts';
+import { statusIn, type ManifestRecord } from '../../../src/core/object/record.ts';
 import type { News } from '../../../src/core/plan/decision.ts';
 import type { Receipt } from '../../../src/core/plan/receipt.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../../src/ports/documents.ts';
 import type { PageMark } from '../../../src/ports/store-reads.ts';
-import { stemOf, tipOf } from '../../support/manifest-chain.ts';
+import { baseOf, headerOf, oursIn, stemOf } from '../../support/manifest-chain.ts';
 import { localSpec } from '../adapters/local/local-spec.ts';
 import { headOf, listed, recordedAs } from '../plan/play.ts';
 
@@ -64,13 +59,7 @@ interface Closing {
   readonly done: readonly string[];
 }
 
-function headerOf(run: number): ManifestHeader {
-  return {
-    ...{ format: MANIFEST_FORMAT, tool: { name: 's3rec', version: '1.0.0' }, target: { bucket: 'b', prefix: 'p/' } },
-    ...{ spec: { name: 'test', digest: 'a'.repeat(64) }, run, planId: 'a'.repeat(64), predecessor: null },
-    ...{ declared: [['cacheControl']], defaults: { storageClass: 'STANDARD', versionId: null } },
-  };
-}
+const DECLARED = { declared: [['cacheControl']] };
 
 interface Before {
   readonly reading: TipReading;
@@ -79,11 +68,11 @@ interface Before {
 
 /** What stands before the run, so that this writes one file. */
 function inOneFile(recorded: readonly ManifestRecord[] | undefined): Before {
-  const shape = { form: 'whole', header: headerOf(4), stem: stemOf(4) } as const;
+  const shape = { form: 'whole', header: headerOf(4, 'whole', undefined, DECLARED), stem: stemOf(4) } as const;
   if (recorded === undefined) {
     return { reading: { tip: undefined } as unknown as TipReading, shape };
   }
-  const writer = documents.create(MANIFEST, headerOf(3));
+  const writer = documents.create(MANIFEST, headerOf(3, 'whole', undefined, DECLARED));
   recorded.forEach((record) => writer.write({ run: 3, ...record } as unknown as ManifestLine));
   const reader = writer.close({ summary: {}, records: recorded.length, bytes: 0 }).read();
   return { reading: { tip: { manifest: { reader } } } as unknown as TipReading, shape };
@@ -91,19 +80,8 @@ function inOneFile(recorded: readonly ManifestRecord[] | undefined): Before {
 
 /** What stands before the run, so that this writes a delta. */
 async function inBase(recorded: readonly ManifestRecord[]): Promise<Before> {
-  const [stem, { signal }] = [stemOf(3), new AbortController()];
-  const written = await writeManifest(
-    documents,
-    { form: 'base', header: headerOf(3), stem },
-    ...([undefined, signal] as const),
-    async (taker) => {
-      recorded.forEach((record) => taker.take(record));
-      return { summary: {}, records: recorded.length, bytes: 0 };
-    },
-  );
-  const manifest = tipOf(stem, written, undefined, (path) => documents.open(path, MANIFEST));
-  const { base } = manifest.own.file.header;
-  const header = { ...headerOf(4), ...(base && { base }), deltas: [] };
+  const manifest = await baseOf(documents, headerOf(3, 'base', undefined, DECLARED), recorded);
+  const header = headerOf(4, 'delta', manifest, { ...DECLARED, predecessor: null });
   return { reading: { tip: { manifest } } as unknown as TipReading, shape: { form: 'delta', header, stem: stemOf(4) } };
 }
 
@@ -158,12 +136,7 @@ async function closing(scene: Scene): Promise<Closing> {
     close: () => {},
   };
   const { reading, shape } = isDelta ? await inBase(recorded ?? []) : inOneFile(recorded);
-  const owned = (recorded ?? []).filter(isOwned);
-  const ours = {
-    objects: owned.length,
-    orphans: owned.filter(({ status }) => status === 'orphan').length,
-    bytes: owned.reduce((sum, { size = 0 }) => sum + size, 0),
-  };
+  const ours = oursIn(recorded ?? []);
   const marks = calm?.map(([mark]) => ({ ...mark, sha256: 'f'.repeat(64) }));
   const found = news && { news: { records: () => [news].values() as Generator<readonly News[], void, void> } };
   const run = { document, ours, journal, wrote, ...found, ...(marks && { calm: marks }) };

@@ -7,33 +7,22 @@ import { writeManifest, type RecordTaker, type WrittenManifest } from '../../../
 import { recordsIn } from '../../../src/app/chain/recorded.ts';
 import type { TipManifest } from '../../../src/app/chain/tip.ts';
 import { assembled } from '../../../src/core/manifest/assemble.ts';
-import { deltasAfter, type Form } from '../../../src/core/manifest/form.ts';
-import { MANIFEST_FORMAT, type ManifestHeader } from '../../../src/core/manifest/manifest-document.ts';
+import type { Form } from '../../../src/core/manifest/form.ts';
 import { MANIFEST } from '../../../src/core/manifest/manifest-format.ts';
 import type { ManifestRecord } from '../../../src/core/object/record.ts';
 import type { Documents, ManifestFile } from '../../../src/ports/documents.ts';
-import { stemOf, tipOf } from '../../support/manifest-chain.ts';
+import { headerOf, stemOf, tipOf } from '../../support/manifest-chain.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());
 
 const signal = new AbortController().signal;
+const ANY_KEY = { target: { bucket: 'b', prefix: '' } };
 const open = (path: string): ManifestFile => documents.open(path, MANIFEST);
 const ours = (key: string, etag: string): ManifestRecord => ({
   ...{ key, status: 'uploaded', wrote: true, size: 1, etag, versionId: null, storageClass: 'STANDARD' },
 });
 const failed = (key: string): ManifestRecord => ({ key, status: 'failed', error: { code: 'X', message: 'x' } });
-
-function headerOf(run: number, form: Form, earlier: TipManifest | undefined): ManifestHeader {
-  const base = form === 'delta' ? earlier?.own.file.header.base : undefined;
-  return {
-    ...{ format: MANIFEST_FORMAT, tool: { name: 's3rec', version: '1.0.0' } },
-    ...{ spec: { name: 'app', digest: 'a'.repeat(64) }, target: { bucket: 'b', prefix: '' } },
-    ...{ run, planId: 'a'.repeat(64), predecessor: earlier?.sha256 ?? null },
-    ...(base && earlier && { base, deltas: deltasAfter({ header: earlier.own.file.header, file: earlier.own.named }) }),
-    defaults: { storageClass: 'STANDARD', versionId: null },
-  };
-}
 
 /** What a run makes of its keys: a record, or the line of the manifest before. */
 type Steps = readonly (ManifestRecord | string)[];
@@ -49,7 +38,7 @@ async function written(
   const lines = [...(earlier?.reader.lines() ?? [])].flatMap((batch) => [...batch]);
   const keep = (taker: RecordTaker, key: string): void =>
     taker.keep(lines.find((line) => line.key === key) ?? expect.fail(`no line of ${key}`));
-  const shape = { form, header: headerOf(run, form, earlier), stem: stemOf(run) };
+  const shape = { form, header: headerOf(run, form, earlier, ANY_KEY), stem: stemOf(run) };
   const manifest = await writeManifest(by, shape, earlier, signal, async (taker) => {
     steps.forEach((step) => (typeof step === 'string' ? keep(taker, step) : taker.take(step)));
     return { summary: { uploaded: steps.length }, records: steps.length, bytes: 7 };
@@ -129,7 +118,7 @@ describe('a new base', () => {
       content: { bytes: content.size, sha256: content.sha256 },
     });
     const header = open(own.path).header;
-    expect(header).toEqual({ ...headerOf(2, 'base', one.tip), base: base.named });
+    expect(header).toEqual({ ...headerOf(2, 'base', one.tip, ANY_KEY), base: base.named });
     expect(open(own.path).closing).toMatchObject(CLOSING(3));
     expect(open(content.path).closing).toMatchObject(CLOSING(3));
     expect(recordsOf(manifest).map(({ key, run }) => [key, run])).toEqual([
@@ -193,7 +182,7 @@ describe('where it fails, what was written is taken back', () => {
     ['base', ['own', 'base']],
   ])('%s', async (form, taken) => {
     const { by, taken: found } = watched();
-    const shape = { form, header: headerOf(1, form, undefined), stem: stemOf(1) };
+    const shape = { form, header: headerOf(1, form, undefined, ANY_KEY), stem: stemOf(1) };
     const full = new Error('full');
     const work = writeManifest(by, shape, undefined, signal, async () => await Promise.reject(full));
     await expect(work).rejects.toBe(full);
@@ -214,7 +203,7 @@ describe('where it fails, what was written is taken back', () => {
   });
 
   test('a whole one keeps no line where nothing stands before it', async () => {
-    const shape = { form: 'whole', header: headerOf(1, 'whole', undefined), stem: stemOf(1) } as const;
+    const shape = { form: 'whole', header: headerOf(1, 'whole', undefined, ANY_KEY), stem: stemOf(1) } as const;
     const { own } = await writeManifest(documents, shape, undefined, signal, async (taker) => {
       taker.keep({ key: 'a', text: '{}' });
       return { summary: {}, records: 0, bytes: 0 };
