@@ -15,11 +15,16 @@ export function joined(ranges: readonly KeyRange[]): readonly KeyRange[] {
     if (last === undefined || isBehind(range.after, last.until)) {
       all.push(range);
     } else {
-      const reachesOn = range.until === undefined || isBehind(range.until, last.until);
-      all[all.length - 1] = present({ after: last.after, until: reachesOn ? range.until : last.until });
+      const { until } = endsBehind(range, last) ? range : last;
+      all[all.length - 1] = present({ after: last.after, until });
     }
   }
   return all;
+}
+
+/** Whether a range reaches farther than another. */
+export function endsBehind({ until }: KeyRange, other: KeyRange): boolean {
+  return other.until !== undefined && (until === undefined || isBehind(until, other.until));
 }
 
 /** What is left of a range without others, which were joined. */

@@ -29,9 +29,9 @@ export function holderOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string
 }
 
 /**
- * Tells of an end of the environment's credentials that cannot be read (AWS_CREDENTIAL_EXPIRATION). The SDK would take
- * some such texts for times of this machine.
- * @returns whether what the SDK says of the end may be believed
+ * Warns where the end of the environment's credentials (AWS_CREDENTIAL_EXPIRATION) cannot be read. The SDK would read
+ * some such texts as local times.
+ * @returns whether the end that the SDK tells may be believed
  */
 export function credentialsTellEnd(report: Reporter): boolean {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE, AWS_CREDENTIAL_EXPIRATION } = process.env;

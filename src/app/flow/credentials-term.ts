@@ -16,7 +16,7 @@ export interface CredentialsTerm {
 
 /**
  * Follows the end of credentials. Where little is left when the run begins, new ones are asked for at once. Near the end
- * it is asked for again whenever somebody wants to know it, for whoever asks next: most providers renew what they gave.
+ * each question asks the provider again, and the next question has its answer: most providers renew what they gave.
  * @param ask absent: nobody knows an end
  */
 export async function credentialsTerm(clock: Clock, ask: CredentialsEnd | undefined): Promise<CredentialsTerm> {

@@ -9,7 +9,10 @@ const AT_ONCE = 8;
 /** The keys of pages that stand as they stood. */
 interface Standing {
   readonly ranges: readonly KeyRange[];
-  /** S3's Date before all answers but the first, whole seconds since 1970. Absent: nothing was asked, or it has no clock. */
+  /**
+   * S3's Date in the first answer, before the other pages were asked for: whole seconds since 1970. Absent: nothing was
+   * asked, or the server has no clock.
+   */
   readonly date?: number;
 }
 

@@ -1,5 +1,5 @@
 import { compareKeys } from '../../core/key-order.ts';
-import { firstUpTo } from '../../core/key-range.ts';
+import { endsBehind, firstUpTo } from '../../core/key-range.ts';
 import type { PageMark } from '../../ports/store-reads.ts';
 
 /**
@@ -16,7 +16,7 @@ export class CalmPages {
   add(mark: PageMark): void {
     const before = this.#farthest.at(-1);
     this.#pages.push(mark);
-    this.#farthest.push(before !== undefined && reaches(before, mark) ? before : mark);
+    this.#farthest.push(before === undefined || endsBehind(mark, before) ? mark : before);
   }
 
   /** Something is planned for a key, or its line cannot stay. */
@@ -33,9 +33,4 @@ export class CalmPages {
   get marks(): readonly PageMark[] {
     return this.#pages.filter((page) => !this.#disturbed.has(page));
   }
-}
-
-/** Whether one page reaches as far as another. */
-function reaches({ until }: PageMark, other: PageMark): boolean {
-  return until === undefined || (other.until !== undefined && compareKeys(until, other.until) >= 0);
 }

@@ -1,9 +1,9 @@
 /** Ends a request that is in flight. */
 type End = (error: Error) => void;
 
-/** Requests in flight under one signal, and the end of listening to it. */
+/** The ends of requests in flight under one signal, and the end of listening to it. */
 interface Listening {
-  readonly requests: Set<End>;
+  readonly ends: Set<End>;
   readonly stop: () => void;
 }
 
@@ -14,34 +14,34 @@ const listening = new WeakMap<AbortSignal, Listening>();
  * tenth of a request's time.
  * @returns to be called when the request is over
  */
-export function endBy(signal: AbortSignal, request: End): () => void {
-  const { requests, stop } = listening.get(signal) ?? listen(signal);
-  requests.add(request);
+export function endBy(signal: AbortSignal, end: End): () => void {
+  const { ends, stop } = listening.get(signal) ?? listen(signal);
+  ends.add(end);
   if (signal.aborted) {
-    end(request);
+    end(ended());
   }
   return () => {
-    requests.delete(request);
-    if (requests.size === 0) {
+    ends.delete(end);
+    if (ends.size === 0) {
       stop();
     }
   };
 }
 
 function listen(signal: AbortSignal): Listening {
-  const requests = new Set<End>();
-  const endAll = (): void => requests.forEach(end);
+  const ends = new Set<End>();
+  const endAll = (): void => ends.forEach((end) => end(ended()));
   signal.addEventListener('abort', endAll);
   // A signal made of others is kept in memory for as long as anybody listens to it.
   const stop = (): void => {
     signal.removeEventListener('abort', endAll);
     listening.delete(signal);
   };
-  const made = { requests, stop };
+  const made = { ends, stop };
   listening.set(signal, made);
   return made;
 }
 
-function end(request: End): void {
-  request(new Error('The request was ended by its signal.'));
+function ended(): Error {
+  return new Error('The request was ended by its signal.');
 }
