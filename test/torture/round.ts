@@ -166,9 +166,13 @@ async function runAll(stage: Stage, parts: readonly Part[], jump: number | undef
   }
 }
 
-/** What a run may end with when anything may fail. */
+/** What a run may end with when anything may fail. With 1 S3 failed it, or each of its actions. */
 function isExpected(end: Ended): boolean {
+  const { failures = [] } = end.last as { readonly failures?: readonly { readonly code: string }[] };
+  const codes = failures.length === 0 ? [errorOf(end)] : failures.map(({ code }) => code);
   return (
-    end.code === null || [0, 5, 6, 130].includes(end.code) || (end.code === 1 && errorOf(end).startsWith('REMOTE_'))
+    end.code === null ||
+    [0, 5, 6, 130].includes(end.code) ||
+    (end.code === 1 && codes.every((code) => code.startsWith('REMOTE_')))
   );
 }
