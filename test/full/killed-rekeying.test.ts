@@ -1,8 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { systemClock } from '../../src/adapters/local/clock.ts';
 import { evidenceDoor } from '../support/evidence-door.ts';
 import { kmsKeys } from '../support/kms-keys.ts';
 import { verifySpec } from '../support/verifying.ts';
-import { Lab, type World } from '../support/world.ts';
+import { Lab, type RunOptions, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
 const kms = kmsKeys(lab);
@@ -19,23 +20,36 @@ function under(world: World, key: string): void {
   world.spec({ endpoint: door.endpoint, encryption: { sse: 'aws:kms', kmsKeyId: key } });
 }
 
+interface Command {
+  /** Runs that were signed before. */
+  readonly runs: number;
+  /** With objects an apply under another key has something to do: it brings these under the key, too. */
+  readonly isEmpty?: boolean;
+  readonly run: (world: World, options?: RunOptions) => Promise<unknown>;
+}
+
 /** Commands that bring older evidence under another key. */
-const COMMANDS: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
-  'an apply that only confirms': async (world) => await world.apply(),
-  'an apply with something to do': async (world) => {
-    world.write({ b: 'b' });
-    return await world.apply();
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'an apply that only confirms': { runs: 1, isEmpty: true, run: async (world, options) => await world.apply(options) },
+  'an apply with something to do': {
+    runs: 1,
+    async run(world, options) {
+      world.write({ b: 'b' });
+      return await world.apply(options);
+    },
   },
-  gc: async (world) => await world.gc({ runs: 2 }),
+  gc: { runs: 3, run: async (world, options) => await world.gc({ runs: 2 }, options) },
 };
 
 /** @returns a world whose evidence is under an old key, and that applies under a new one from now on */
-async function rekeyed(runs: number): Promise<{ readonly world: World; readonly old: string }> {
-  const world = await lab.world();
+async function rekeyed({ runs, isEmpty = false }: Command): Promise<{ readonly world: World; readonly old: string }> {
+  const world = await lab.world({});
   const [old, now] = [`old of ${world.bucket}`, `new of ${world.bucket}`];
   under(world, await kms.key(old));
   for (let run = 1; run <= runs; run += 1) {
-    world.write({ a: 'a'.repeat(run) });
+    if (!isEmpty) {
+      world.write({ a: 'a'.repeat(run) });
+    }
     expect(await world.apply()).toMatchObject({ exitCode: 0 });
   }
   under(world, await kms.key(now));
@@ -48,18 +62,17 @@ async function rekeyed(runs: number): Promise<{ readonly world: World; readonly 
 
 test.each(Object.entries(COMMANDS))(
   '%s is killed behind any write of evidence: the next apply goes on, and the old key may go',
-  async (name, command) => {
-    const runs = name === 'gc' ? 3 : 1;
+  async (_, command) => {
     door.open();
-    const whole = await rekeyed(runs);
+    const whole = await rekeyed(command);
     door.open();
-    await command(whole.world);
+    await command.run(whole.world);
     const writes = door.asked.flatMap((asked, index) => (/^P(?:U|OS)T /.test(asked) ? [index + 1] : []));
     for (const number of writes) {
       lab.sandbox.faults.clear();
-      const { world, old } = await rekeyed(runs);
+      const { world, old } = await rekeyed(command);
       door.kill(number);
-      await command(world).catch(() => {});
+      await command.run(world).catch(() => {});
       door.open();
       vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + OVER_MS });
       expect(await world.apply(), `killed at ${number}`).toMatchObject({ exitCode: 0 });
@@ -71,3 +84,14 @@ test.each(Object.entries(COMMANDS))(
     }
   },
 );
+
+test.each(Object.entries(COMMANDS))('%s is interrupted within a copy: no upload is left open', async (_, command) => {
+  door.open();
+  const { world } = await rekeyed(command);
+  const stop = new AbortController();
+  door.hold(/^PUT .*_manifests.*partNumber=/, async () => stop.abort());
+  // The time that is left for aborting an upload is that of an interrupted run.
+  await command.run(world, { signal: stop.signal, clock: systemClock }).catch(() => {});
+  expect(stop.signal.aborted).toBe(true);
+  expect(await world.uploadIds()).toEqual([]);
+});

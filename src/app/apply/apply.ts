@@ -92,6 +92,7 @@ export async function apply(
   const tip = tipFacts(reading.tip);
   const confirmable = confirms(plan.document.closing) ? confirmableBy(operator.signer, reading) : undefined;
   const time = interruption(host.clock, signal);
+  const { closing } = time;
   const by = { holder: operator.holder, planId: own.planId };
   const credentials = await credentialsTerm(host.clock, operator.credentialsEnd);
   const limit = timeLimit(host.clock, { deadline: options.deadline, credentialsEnd: credentials.end });
@@ -102,14 +103,15 @@ export async function apply(
   try {
     let done: ApplyOutcome;
     if (confirmable !== undefined && (await writesLatestAlone(target, host, confirmable))) {
-      done = await confirm(job, own, plan.document, confirmable, await afterLock(target, host, reading, locking));
+      const over = await afterLock(target, host, reading, locking);
+      done = await confirm(job, own, plan.document, confirmable, { over, closing });
     } else {
       assertTimeLeft(limit, spec);
       warnOfShortCredentials(credentials, host);
       done = await underLock(job, reading, locking, async (lock) =>
         // What is signed must stand. Where a file is missing, this run writes all records anew.
         confirmable !== undefined && (await lostFiles(target, host, confirmable.tip.manifest)).length === 0
-          ? await confirm(job, own, plan.document, confirmable, lock.over)
+          ? await confirm(job, own, plan.document, confirmable, { over: lock.over, closing })
           : await carryOut(job, own, { reviewed, plan, reading }, { ...options, time, limit, lock }),
       );
     }

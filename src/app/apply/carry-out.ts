@@ -56,7 +56,7 @@ export async function carryOut(job: Job, own: Run, found: Found, limits: Limits)
     await abortDeadUploads(inFlight, host, time.closing, reading, lock.over);
     const signed = await signPlan(target, host, own, reading.tip, reviewed);
     await proveConditions(target, report, { key: signed.planBundleKey, path: signed.planBundlePath }, limits);
-    const rekeyed = await rekeyOlder(inFlight, host, reading.tip, { confirms: false });
+    const rekeyed = await rekeyOlder(inFlight, host, reading.tip, { confirms: false, closing: time.closing });
     report({ type: 'stage', stage: 'apply', name: spec.name });
     acted = await act({ ...job, target: inFlight }, { mayStart, closing: time.closing, lock }, document, journal);
     const wrote = acted.done + acted.refused + acted.failed > 0;

@@ -9,6 +9,7 @@ import type { Target } from '../chain/target.ts';
 import type { Tip, TipManifest, TipReading } from '../chain/tip.ts';
 import type { Job } from '../plan/checkout.ts';
 import { abortDeadUploads } from './abort-dead-uploads.ts';
+import type { Aborting } from './begin-upload.ts';
 import { outcome, type ApplyOutcome } from './apply-outcome.ts';
 import { confirmRun } from './attest.ts';
 import { rekeyOlder } from './rekey-evidence.ts';
@@ -41,20 +42,20 @@ export async function writesLatestAlone(target: Target, host: Host, { tip }: Con
 
 /**
  * Confirms the tip, where there is nothing to do and nothing to record.
- * @param over what is left of the last lock
+ * @param bounds what is left of the last lock, and the end of aborting uploads
  */
 export async function confirm(
   { target, host }: Job,
   own: Run,
-  { header, closing }: PlanReader,
+  plan: PlanReader,
   reading: Confirmable,
-  over: FoundLock | undefined,
+  { over, closing }: Pick<Aborting, 'closing'> & { readonly over: FoundLock | undefined },
 ): Promise<ApplyOutcome> {
-  await abortDeadUploads(target, host, target.signal, reading, over);
-  const rekeyed = await rekeyOlder(target, host, reading.tip, { confirms: true });
-  const published = await confirmRun(target, host, own, reading, header.observedAt);
-  const { keep: unchanged, orphans } = closing.summary;
+  await abortDeadUploads(target, host, closing, reading, over);
+  const rekeyed = await rekeyOlder(target, host, reading.tip, { confirms: true, closing });
+  const published = await confirmRun(target, host, own, reading, plan.header.observedAt);
+  const { keep: unchanged, orphans } = plan.closing.summary;
   const nothing = { done: 0, refused: 0, failed: 0, looks: 0, notStarted: 0, bytes: 0 };
-  const did = { acted: nothing, counts: { unchanged, orphans }, failures: [], plan: closing };
+  const did = { acted: nothing, counts: { unchanged, orphans }, failures: [], plan: plan.closing };
   return outcome(target, { ...published, rekeyed }, did);
 }

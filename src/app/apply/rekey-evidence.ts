@@ -11,8 +11,18 @@ import { underOldKey } from '../chain/older-evidence.ts';
 import type { Target } from '../chain/target.ts';
 import type { Tip } from '../chain/tip.ts';
 import { limiter } from '../flow/limiter.ts';
-import { openBefore } from './begin-upload.ts';
+import { type Aborting, openBefore } from './begin-upload.ts';
 import { copyObject } from './copy-object.ts';
+
+interface Rekeying extends Pick<Aborting, 'closing'> {
+  /** The apply writes no bundle but `latest`. */
+  readonly confirms: boolean;
+}
+
+/** The encryption that evidence is brought under, and the end of aborting uploads that an interrupt broke off. */
+interface Wanted extends Pick<Aborting, 'closing'> {
+  readonly encryption: Encryption;
+}
 
 /**
  * Brings evidence under the current key, where the alias was moved or another key is named. The old key may go once no
@@ -23,11 +33,11 @@ export async function rekeyOlder(
   target: Target,
   host: Host,
   tip: Tip,
-  { confirms }: { readonly confirms: boolean },
+  { confirms, closing }: Rekeying,
 ): Promise<number> {
   const encryption = await target.encryption();
   const keys = underOldKey(tip, encryption, confirms, evidenceFolder(target.spec));
-  return encryption === null ? 0 : await rekeyEvidence(target, host, keys, encryption);
+  return encryption === null ? 0 : await rekeyEvidence(target, host, keys, { encryption, closing });
 }
 
 /**
@@ -35,16 +45,11 @@ export async function rekeyOlder(
  * fails for it.
  * @returns how many files it did
  */
-async function rekeyEvidence(
-  target: Target,
-  host: Host,
-  keys: readonly string[],
-  encryption: Encryption,
-): Promise<number> {
+async function rekeyEvidence(target: Target, host: Host, keys: readonly string[], wanted: Wanted): Promise<number> {
   let done = 0;
   for (const key of keys) {
     try {
-      done += (await rekey(target, host, key, encryption)) ? 1 : 0;
+      done += (await rekey(target, host, key, wanted)) ? 1 : 0;
     } catch (error) {
       if (!isS3recError(error) || error.code === 'INTERRUPTED') {
         throw error;
@@ -65,8 +70,9 @@ async function rekeyEvidence(
 }
 
 /** Brings one file under the encryption. @returns false: it is under that key already */
-async function rekey(target: Target, host: Host, key: string, encryption: Encryption): Promise<boolean> {
+async function rekey(target: Target, host: Host, key: string, wanted: Wanted): Promise<boolean> {
   const { evidence, signal } = target;
+  const { encryption } = wanted;
   const head = await evidence.head(key, { signal });
   if (isUnder(head, encryption)) {
     return false;
@@ -78,7 +84,7 @@ async function rekey(target: Target, host: Host, key: string, encryption: Encryp
     if (!isS3recError(error, 'REMOTE_UNSUPPORTED')) {
       throw error;
     }
-    await copy(target, host, key, head, encryption);
+    await copy(target, host, key, head, wanted);
   }
   return true;
 }
@@ -89,7 +95,7 @@ async function copy(
   { clock, report }: Host,
   key: string,
   head: HeadResult,
-  encryption: Encryption,
+  { encryption, closing }: Wanted,
 ): Promise<void> {
   const { etag, size, headers, metadata, storageClass } = head;
   const request = {
@@ -108,7 +114,7 @@ async function copy(
     signal,
   } as const;
   const bucket = { store: evidence, requests: limiter(1), signal };
-  const uploading = { ...bucket, clock, report, closing: signal, openBefore: openBefore(bucket, key) };
+  const uploading = { ...bucket, clock, report, closing, openBefore: openBefore(bucket, key) };
   await copyObject(uploading, request, { partSize: copyPartSize(size) });
 }
 

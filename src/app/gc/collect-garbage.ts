@@ -78,6 +78,7 @@ export async function collectGarbage(
       }
       await assertStanding(target, host, reading);
       if (tip.predicate.oldestKept?.statementSha256 !== oldest.statementSha256) {
+        await rekeyOlder(target, host, tip, { confirms: true, closing: time.closing });
         await signKept(target, host, own, reading, oldest);
       }
       await lock.lookAgain(target.signal);
@@ -127,7 +128,6 @@ async function signKept(
   if (pointer === null) {
     throw new S3recError('INTERNAL', `Run ${tip.run} of ${target.spec.name} has no manifest to confirm.`);
   }
-  await rekeyOlder(target, host, tip, { confirms: true });
   const run = nextRun(target.spec, tip.highest, [tip.bundleKey]);
   const { signed } = await commitConfirmation(target, host.documents, reading, async (meanwhile) => {
     const statement = await signStatement(target, host, own, subjectsOf(pointer), {

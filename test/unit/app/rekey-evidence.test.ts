@@ -86,7 +86,8 @@ async function rekeyed(scene: Scene = {}): Promise<Rekeyed> {
     ...{ predicate: { encryption: tip, oldestKept: {} }, link: { bundleKey: BUNDLE }, top: {} },
     manifest: { key: MANIFEST, reader: { header: {} } },
   };
-  const done = await rekeyOlder(target as unknown as Target, host as Host, before as unknown as Tip, { confirms });
+  const how = { confirms, closing: target.signal };
+  const done = await rekeyOlder(target as unknown as Target, host as Host, before as unknown as Tip, how);
   return { done, sent, requests, events };
 }
 
