@@ -210,6 +210,16 @@ export class Chain {
   }
 }
 
+/** Evidence that stands under an old key. @param rekeyed is told each key that is brought under another */
+export function underOldKey(evidence: ObjectStore, rekeyed: string[]): ObjectStore {
+  const old = { versionId: null, encryption: { sse: 'aws:kms', kmsKeyArn: 'old' } } as const;
+  return {
+    ...evidence,
+    head: async (key) => ({ ...(await evidence.head(key)), ...old }),
+    updateEncryption: async ({ key }) => void rekeyed.push(key),
+  };
+}
+
 function etagOf(bytes: string | Buffer): string {
   return createHash('md5').update(bytes).digest('hex');
 }

@@ -7,6 +7,7 @@ import { BUNDLE_MAX_BYTES } from '../../../src/core/manifest/bundle.ts';
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
 import type { Documents, PlanReader } from '../../../src/ports/documents.ts';
 import { Chain } from './chain-in-memory.ts';
+import { countingDocuments } from './counting-documents.ts';
 import { keyOfRun } from './signed-bundles.ts';
 
 const own = openDocuments();
@@ -15,20 +16,6 @@ afterAll(() => own.close());
 const AWAY = new S3recError('REMOTE_UNAVAILABLE', 'away');
 const KEY = keyOfRun(1);
 const PLAN = keyOfRun(1, '.plan.jsonl');
-
-/** Documents that count the files which are discarded. */
-function counting(): { readonly documents: Documents; readonly discarded: () => number } {
-  let count = 0;
-  const temporaryFile: Documents['temporaryFile'] = (label) => {
-    const file = own.temporaryFile(label);
-    const discard = (): void => {
-      count += 1;
-      file.discard();
-    };
-    return { write: (bytes) => file.write(bytes), close: () => file.close(), discard };
-  };
-  return { documents: { ...own, temporaryFile }, discarded: () => count };
-}
 
 describe('a bundle', () => {
   const largest = 'x'.repeat(BUNDLE_MAX_BYTES);
@@ -144,7 +131,7 @@ describe('what is received', () => {
   ])('%s', async (_, bytes, digest, fails) => {
     const chain = new Chain();
     chain.held.set(PLAN, 'abc');
-    const { documents, discarded } = counting();
+    const { documents, discarded } = countingDocuments(own);
     const signed = { key: PLAN, sha256: digest, ...(bytes !== undefined && { bytes }) };
     const receiving = chain.target.evidence.get(PLAN, {}, async ({ body }) =>
       receiveSigned(documents, body, 'plan', signed),

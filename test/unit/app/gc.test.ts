@@ -12,7 +12,7 @@ import type { Encryption } from '../../../src/core/object/attributes.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import type { Signer } from '../../../src/ports/signer.ts';
 import { untilEnded } from '../../support/until-ended.ts';
-import { Chain } from './chain-in-memory.ts';
+import { Chain, underOldKey } from './chain-in-memory.ts';
 import {
   FOLDER,
   keyOfRun,
@@ -103,14 +103,9 @@ class Folder {
       held.delete(key);
       return { versionId: null, checked: false };
     };
-    const head = async (key: string): Promise<object> => ({
-      ...(await evidence.head(key)),
-      ...{ versionId: null, encryption: OLD_KEY },
-    });
-    const updateEncryption = async ({ key }: { readonly key: string }): Promise<void> => void this.rekeyed.push(key);
     return {
       ...this.chain.target,
-      evidence: { ...evidence, head, updateEncryption, delete: remove } as unknown as ObjectStore,
+      evidence: { ...underOldKey(evidence, this.rekeyed), delete: remove },
       encryption: async () => this.encryption,
       requests: limiter(1),
       signal: this.user.signal,

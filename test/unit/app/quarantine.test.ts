@@ -7,9 +7,9 @@ import { moveStray } from '../../../src/app/quarantine/move-stray.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../../../src/core/manifest/bundle.ts';
 import { sha256 } from '../../../src/core/manifest/verify-bundle.ts';
-import type { Documents } from '../../../src/ports/documents.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import { Chain } from './chain-in-memory.ts';
+import { countingDocuments } from './counting-documents.ts';
 import { FOLDER, keyOfRun, LATEST, signed, STRANGE, type Saying, type Signed } from './signed-bundles.ts';
 
 const documents = openDocuments();
@@ -284,15 +284,7 @@ test('a bundle of a newer format is not judged', async () => {
 
 test('a bundle that breaks off while it is received leaves nothing', async () => {
   const folder = new Folder();
-  let discarded = 0;
-  const temporaryFile: Documents['temporaryFile'] = (label) => {
-    const file = documents.temporaryFile(label);
-    const discard = (): void => {
-      discarded += 1;
-      file.discard();
-    };
-    return { write: (bytes) => file.write(bytes), close: () => file.close(), discard };
-  };
+  const counting = countingDocuments(documents);
   const read = async (take: (chunk: Uint8Array) => void): Promise<void> => {
     take(Buffer.from('x'));
     throw AWAY;
@@ -300,9 +292,9 @@ test('a bundle that breaks off while it is received leaves nothing', async () =>
   const get = async (_key: string, _options: object, receive: (got: object) => Promise<unknown>): Promise<unknown> =>
     await receive({ etag: 'e', body: { read } });
   const target = { ...folder.target, evidence: { ...folder.target.evidence, get } } as Target;
-  const host = { ...folder.chain.host, documents: { ...documents, temporaryFile } };
+  const host = { ...folder.chain.host, documents: counting.documents };
   await expect(findStray(target, host, NINE)).rejects.toBe(AWAY);
-  expect(discarded).toBe(1);
+  expect(counting.discarded()).toBe(1);
 });
 
 describe('a plan', () => {

@@ -21,7 +21,7 @@ import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import type { PutRequest } from '../../../src/ports/store-writes.ts';
 import { untilEnded } from '../../support/until-ended.ts';
 import { desired, play } from '../plan/play.ts';
-import { Chain } from './chain-in-memory.ts';
+import { Chain, underOldKey } from './chain-in-memory.ts';
 import { LATEST, OURS, spec, type Saying, type Signed, signerOf, statementIn } from './signed-bundles.ts';
 
 export const DENIED: S3recError = new S3recError('REMOTE_ACCESS_DENIED', '403');
@@ -185,13 +185,8 @@ export class RunInMemory {
   /** It stands under an old key. */
   #evidence(): ObjectStore {
     const { evidence } = this.chain.target;
-    const head = async (key: string): Promise<object> => ({
-      ...(await evidence.head(key)),
-      ...{ versionId: null, encryption: { sse: 'aws:kms', kmsKeyArn: 'old' } },
-    });
-    const updateEncryption = async ({ key }: { readonly key: string }): Promise<void> => void this.rekeyed.push(key);
     const counts = { requests: () => ({}), retries: () => 0 };
-    return { ...evidence, head, updateEncryption, ...counts } as unknown as ObjectStore;
+    return { ...underOldKey(evidence, this.rekeyed), ...counts };
   }
 
   /** What stands in `latest`. */
