@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 
 /**
  * What is broken, and the tests that are to notice, in the order in which they are tried: the quickest first. A room is broken
- * whole by tests of its own, or file by file: those that hold a rule of safety, each by its own table.
+ * whole by tests of its own, or file by file, each file by its own table.
  */
 export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<string, readonly string[]>>>> = {
   'core/proof': ['test/unit/proof/!(checksum).test.ts', 'test/unit/plan', 'test/unit/manifest', 'test/unit/verify'],
