@@ -58,8 +58,8 @@ export const quickClock: Clock = {
 };
 
 /**
- * A quick clock, by which something is done while a run waits for the last time: for the next second of S3's clock,
- * before it lists once more.
+ * A quick clock, by which something is done while a run waits for the last time. Before it lists once more, it waits for
+ * the next second of S3's clock.
  */
 export function closingClock(meanwhile: (signal: AbortSignal | undefined) => Promise<unknown>): Clock {
   return {

@@ -6,7 +6,7 @@ const YOUNG = 16 * 1024 * 1024;
 
 /**
  * Looks after each collection how large the young generation is. V8 halves it while little is allocated, as while a base
- * is decompressed, so it must be able to grow again: at 1 MB a plan without a hash cache collected a thousand times.
+ * is decompressed. So it must be able to grow again: at 1 MB a plan without a hash cache collected a thousand times.
  */
 const growing = new PerformanceObserver(() => {
   setFlagsFromString(`--semi-space-growth-factor=${youngGeneration() >= YOUNG ? 1 : 2}`);

@@ -124,7 +124,7 @@ function closingAfter(signal: AbortSignal | undefined): { readonly signal: Abort
 
 /**
  * Aborts an upload, or says that it may be left open. Where its id is not known, or that fails, the open uploads are
- * looked through: a document is written once, so no other upload is under its key.
+ * looked through. A document is written once, so no other upload is under its key.
  */
 async function endUpload(
   connection: Connection,

@@ -21,8 +21,8 @@ export interface Confirmable extends TipReading {
 }
 
 /**
- * The reading, if its tip may be confirmed by this signer. It has a manifest, and no other key signed it: a confirmation
- * stands in `latest` alone, so after a rotation of keys the run below it would still be signed by the old one.
+ * The reading, if its tip may be confirmed by this signer. The tip has a manifest, and no other key signed it. A
+ * confirmation stands in `latest` alone, so after a rotation of keys the run below it would still be signed by the old one.
  */
 export function confirmableBy({ key }: Signer, reading: TipReading): Confirmable | undefined {
   const { tip } = reading;
@@ -33,7 +33,7 @@ export function confirmableBy({ key }: Signer, reading: TipReading): Confirmable
 
 /**
  * Whether a confirmation writes nothing but `latest`, and needs no lock. Evidence that is to be brought under another key
- * or written again may be large: a run that dies meanwhile leaves an upload open, and only its lock tells the next one.
+ * or written again may be large. A run that dies meanwhile leaves an upload open, and only its lock tells the next one.
  */
 export async function writesLatestAlone(target: Target, host: Host, { tip }: Confirmable): Promise<boolean> {
   const older = underOldKey(tip, await target.encryption(), true, evidenceFolder(target.spec));
