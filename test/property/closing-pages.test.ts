@@ -8,7 +8,6 @@ import { limiter } from '../../src/app/flow/limiter.ts';
 import { CalmPages } from '../../src/app/plan/calm-pages.ts';
 import type { Job } from '../../src/app/plan/checkout.ts';
 import { compareKeys } from '../../src/core/key-order.ts';
-import { mayStay } from '../../src/core/manifest/stays.ts';
 import type { ObservedObject } from '../../src/core/object/object.ts';
 import type { ManifestRecord, ManifestStatus } from '../../src/core/object/record.ts';
 import { newsOf } from '../../src/core/plan/news.ts';
@@ -149,7 +148,7 @@ test('a closing run records the same whether it lists all, or asks whether pages
           calm.add(mark);
         }
       }
-      records.filter((record) => !mayStay(record)).forEach(({ key }) => calm.disturb(key));
+      records.forEach((recorded) => calm.see({ key: recorded.key, recorded }));
       [...actions, ...news].forEach(({ key }) => calm.disturb(key));
       calmed += calm.marks.length;
 

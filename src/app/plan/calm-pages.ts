@@ -1,5 +1,7 @@
 import { compareKeys } from '../../core/key-order.ts';
 import { endsBehind, firstUpTo } from '../../core/key-range.ts';
+import { mayStay } from '../../core/manifest/stays.ts';
+import type { Row } from '../../core/three-way/row.ts';
 import type { PageMark } from '../../ports/store-reads.ts';
 
 /**
@@ -19,7 +21,14 @@ export class CalmPages {
     this.#farthest.push(before === undefined || endsBehind(mark, before) ? mark : before);
   }
 
-  /** Something is planned for a key, or its line cannot stay. */
+  /** Takes each row of the plan. A line that cannot stay is recorded anew. */
+  see({ key, recorded }: Pick<Row, 'key' | 'recorded'>): void {
+    if (recorded !== undefined && !mayStay(recorded)) {
+      this.disturb(key);
+    }
+  }
+
+  /** Something is to be recorded of a key. */
   disturb(key: string): void {
     for (let at = firstUpTo(this.#farthest, key); ; at += 1) {
       const page = this.#pages[at];

@@ -6,7 +6,6 @@ import type { Decision } from '../../core/plan/decision.ts';
 import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { type Forced, guards, type Guards } from '../../core/plan/guard.ts';
-import { mayStay } from '../../core/manifest/stays.ts';
 import type { PlanStreams } from '../../core/three-way/row.ts';
 import { unmatchedWarning } from '../../core/spec/glob-watch.ts';
 import type { Reporter } from '../../ports/reporter.ts';
@@ -116,7 +115,7 @@ export async function planFrom(
 ): Promise<PlanOutcome> {
   const { host } = job;
   const { name } = job.target.spec;
-  const time = whileTimeIsLeft(host.clock, job.target.signal, { name, ...present({ deadline: options.deadline }) });
+  const time = whileTimeIsLeft(host.clock, job.target.signal, { name, deadline: options.deadline });
   const target: Target = { ...job.target, signal: time.signal };
   try {
     const unfinished = await unfinishedRuns(target, host.documents, basis.reading);
@@ -200,9 +199,7 @@ async function compareAll(
       rule(row) {
         alongside?.see(row);
         totals.see(row);
-        if (row.recorded !== undefined && !mayStay(row.recorded)) {
-          calm?.disturb(row.key);
-        }
+        calm?.see(row);
         return rule(plans.collect(row));
       },
       take(decision) {
