@@ -11,6 +11,7 @@ import type { ContentFinding } from '../../core/plan/content-finding.ts';
 import type { Digester } from '../../ports/digester.ts';
 import { present } from '../../core/present.ts';
 import { decideOrAsk, type Question } from '../compare/asking.ts';
+import { untilAborted } from '../flow/until-aborted.ts';
 import { isRefusedHead, isUnderCustomerKey } from '../observe/customer-key.ts';
 import type { AclReader } from '../observe/acl-reader.ts';
 import type { TagReader } from '../observe/tag-reader.ts';
@@ -84,7 +85,8 @@ async function fetch(
         throw new S3recError('INTERNAL', `Digests of ${key} were wanted, but no file has this key.`);
       }
       const wanted = withSendDigests(lacking.wanted, row.desired.size, context);
-      const { digests, finding } = await from.digester.digest(row.desired, wanted);
+      // Only the session's signal ends hashing, and one file may take longer than a deadline leaves.
+      const { digests, finding } = await untilAborted(signal, from.digester.digest(row.desired, wanted));
       if (finding !== undefined) {
         from.found(key, finding);
       }
