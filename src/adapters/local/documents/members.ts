@@ -22,7 +22,8 @@ const LINES = 2000;
 const PLAIN_BUFFER = 2 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
-const compress = (bytes: Uint8Array): Promise<Buffer> => promisify<Uint8Array, Buffer>(zlib.gzip)(bytes);
+const compress = (bytes: Uint8Array): Promise<Buffer> =>
+  promisify<Uint8Array, ZlibOptions, Buffer>(zlib.gzip)(bytes, { chunkSize: PLAIN_BUFFER });
 const decompress = (bytes: Uint8Array, maxOutputLength: number): Promise<Buffer> =>
   promisify<Uint8Array, ZlibOptions, Buffer>(zlib.gunzip)(bytes, { maxOutputLength, chunkSize: PLAIN_BUFFER });
 
@@ -35,24 +36,29 @@ export async function compressDocument(
   const file = writeTemporary(to);
   const fd = reading(path, () => openRegular(path));
   try {
-    let pieces: Buffer[] = [];
+    let buffer = Buffer.allocUnsafeSlow(PLAIN_BUFFER);
+    let filled = 0;
     let lines = 0;
     const end = async (): Promise<void> => {
-      const content = Buffer.concat(pieces);
+      const content = buffer.subarray(0, filled);
       const member = await compress(content);
       file.write(member);
       members.push({ first: firstKey(content, members.length === 0, path), bytes: member.length });
-      pieces = [];
+      giveBack(member);
+      filled = 0;
       lines = 0;
     };
     for (const piece of readLines(fd, path)) {
-      pieces.push(Buffer.from(piece));
+      if (filled + piece.length > buffer.length) {
+        buffer = Buffer.concat([buffer.subarray(0, filled)], (filled + piece.length) * 2);
+      }
+      filled += piece.copy(buffer, filled);
       lines += newlines(piece);
       if (lines >= LINES) {
         await end();
       }
     }
-    if (pieces.length > 0) {
+    if (filled > 0) {
       await end();
     }
     return { file: file.close(), members };
