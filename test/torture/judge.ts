@@ -26,6 +26,8 @@ export class Judge {
   /** Never ours: they stay to the byte and the second. */
   readonly #foreign: Map<string, Stored> = new Map<string, Stored>();
   readonly #foreignUploads: Set<string> = new Set<string>();
+  /** What was left over when a run told of such. Its plan may be settled since, so nobody tells it again. */
+  readonly #told: Set<string> = new Set<string>();
 
   /** Headers are to be others since then: a copy in place gives equal bytes another ETag under KMS. */
   #isRestated = false;
@@ -142,10 +144,17 @@ export class Judge {
 
   /** A run that ended by itself adds nothing to what others left before, unless it said so. */
   async judgeLeftOver(output: string, before: ReadonlySet<string> = new Set()): Promise<void> {
-    const added = [...(await this.leftOver())].filter(
-      (one) => !before.has(one) && !output.includes(one.split(' ')[1] ?? ''),
+    const left = await this.leftOver();
+    if (TOLD.test(output)) {
+      left.forEach((one) => this.#told.add(one));
+      return;
+    }
+    const added = [...left].filter((one) => !before.has(one) && !output.includes(one.split(' ')[1] ?? ''));
+    const told = added.filter((one) => this.#told.has(one));
+    demand(
+      added.length === 0,
+      `a run left over: ${added.join(', ')}\nof these an earlier run told: ${told.join(', ') || 'none'}\n${output}`,
     );
-    demand(added.length === 0 || TOLD.test(output), `a run left over: ${added.join(', ')}\n${output}`);
   }
 
   /** What was written until now is settled: a key may be what it is, and what a machine's file is. */

@@ -8,8 +8,11 @@ export async function untilAborted<Result>(signal: AbortSignal, work: Promise<Re
   const aborted = new Promise<never>((_, reject) => {
     // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- it is the reason, as it was given
     stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', stop);
   });
+  if (signal.aborted) {
+    stop();
+  }
   try {
     return await Promise.race([work, aborted]);
   } finally {

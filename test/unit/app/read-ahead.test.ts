@@ -50,3 +50,22 @@ test('a failure is met when its batch is wanted, and not before', async () => {
   process.off('unhandledRejection', note);
   expect(unhandled).toEqual([]);
 });
+
+test('a batch is ready from when it came until it is taken', async () => {
+  const gate = Promise.withResolvers<number>();
+  const ahead = new ReadAhead(
+    (async function* () {
+      yield 0;
+      yield await gate.promise;
+    })(),
+    1,
+  );
+  expect(ahead.isReady).toBe(false);
+  await settled();
+  expect(ahead.isReady).toBe(true);
+  await ahead.next();
+  expect(ahead.isReady).toBe(false);
+  gate.resolve(1);
+  await settled();
+  expect(ahead.isReady).toBe(true);
+});
