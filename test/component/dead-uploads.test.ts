@@ -58,6 +58,14 @@ const warnings = (events: readonly RunEvent[]): readonly string[] =>
 const ABORTED = '1 upload left open by an apply that did not end: aborted.';
 const ABORTED_EVIDENCE = '1 upload of evidence left open by an apply that did not end: aborted.';
 
+/** The next apply ends well, leaves no upload open, and tells what it aborted. */
+async function expectCleared(world: World, told: readonly string[]): Promise<void> {
+  const { exitCode, events } = await world.apply();
+  expect(exitCode).toBe(0);
+  expect(await world.uploadIds()).toEqual([]);
+  expect(warnings(events)).toEqual(told);
+}
+
 describe('an upload that a dead apply left open', () => {
   test.each([true, false])(
     'is aborted by the next one, which sends the file anew (lock released: %s)',
@@ -67,10 +75,7 @@ describe('an upload that a dead apply left open', () => {
       if (!release) {
         pass(OVER_MS);
       }
-      const { exitCode, events } = await world.apply();
-      expect(exitCode).toBe(0);
-      expect(await world.uploadIds()).toEqual([]);
-      expect(warnings(events)).toEqual([ABORTED]);
+      await expectCleared(world, [ABORTED]);
     },
   );
 
@@ -129,10 +134,7 @@ describe('an upload that a dead apply left open', () => {
     lab.sandbox.faults.add({ operation: 'CopyObject', bucket: world.bucket, action });
     await die(world);
     pass(OVER_MS);
-    const { exitCode, events } = await world.apply();
-    expect(exitCode).toBe(0);
-    expect(await world.uploadIds()).toEqual([]);
-    expect(warnings(events)).toEqual([ABORTED]);
+    await expectCleared(world, [ABORTED]);
   });
 
   test.each(['.jsonl', '.base.jsonl.gz'])('may be of the manifest (%s), if that was so large', async (suffix) => {
@@ -140,10 +142,7 @@ describe('an upload that a dead apply left open', () => {
     await die(world);
     await begin(world, { Key: planOf(world).replace('.plan.jsonl', suffix) });
     pass(OVER_MS);
-    const { exitCode, events } = await world.apply();
-    expect(exitCode).toBe(0);
-    expect(await world.uploadIds()).toEqual([]);
-    expect(warnings(events)).toEqual([ABORTED_EVIDENCE, ABORTED]);
+    await expectCleared(world, [ABORTED_EVIDENCE, ABORTED]);
   });
 
   test.each<[what: string, before: object | undefined, now: object]>([
@@ -162,10 +161,7 @@ describe('an upload that a dead apply left open', () => {
     world.spec(spec(now));
     await die(world);
     pass(OVER_MS);
-    const { exitCode, events } = await world.apply();
-    expect(exitCode).toBe(0);
-    expect(await world.uploadIds()).toEqual([]);
-    expect(warnings(events)).toEqual([ABORTED]);
+    await expectCleared(world, [ABORTED]);
   });
 
   test('is told where open uploads may not be listed', async () => {
