@@ -40,7 +40,7 @@ describe.skipIf(noTerminal)('on a terminal', () => {
     expect(code).toBe(3);
     expect(text).toContain('Plan: 1 to add, 0 to change, 0 to destroy.');
     expect(text).toMatch(
-      /Apply this plan to declined\?\n {2}1 to add, 0 to change, 0 to destroy\.\n {2}Only "yes" is accepted: y\n(?:.*\n)?Nothing was applied\.\n$/,
+      /Apply this plan to declined\?\n {2}1 to add, 0 to change, 0 to destroy\.\n {2}1 B to upload\.\n {2}Only "yes" is accepted: y\n(?:.*\n)?Nothing was applied\.\n$/,
     );
     expect(text).not.toContain('Error');
     expect(world.sandbox.requests.slice(before).filter(({ method }) => method === 'PUT')).toEqual([]);

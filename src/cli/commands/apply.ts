@@ -34,7 +34,8 @@ import { eachSpec, oneSpec, type SpecResult } from '../specs.ts';
 import { commitDigits, duration, hexDigest } from '../values.ts';
 import { applyResult, applyText } from '../views/apply.ts';
 import type { Paint } from '../views/output/paint.ts';
-import { changeTotals, hasChanges, overwritesText, planResult, planText } from '../views/plan/plan.ts';
+import { hasChanges, planResult, planText } from '../views/plan/plan.ts';
+import { applyQuestion } from '../views/plan/question.ts';
 import { applyPage, plannedPage } from '../views/report/apply-page.ts';
 import { emptyPage } from '../views/report/failed-page.ts';
 import { withSession } from '../with-session.ts';
@@ -197,10 +198,7 @@ async function planToApply(
   assertApprovable(plan.closing, { ...args, file: spec.file });
   // Adoptions alone send nothing, and a run without any change only signs that. Neither needs a question.
   if (!isApproved(args) && hasChanges(plan.closing.summary)) {
-    const { overwrites = 0 } = plan.closing.summary;
-    const warning = overwrites === 0 ? '' : `\n  ${overwritesText(overwrites)}.`;
-    const question = `Apply this plan to ${spec.name}?\n  ${changeTotals(plan.closing.summary)}${warning}`;
-    await confirm(question, { output, signal });
+    await confirm(applyQuestion(spec.name, plan.document), { output, signal });
   }
   return plan.document;
 }
