@@ -1,7 +1,7 @@
 import { CreateMultipartUploadCommand, type CreateMultipartUploadCommandInput } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RunEvent } from '../../src/core/event.ts';
-import { Lab, type World } from '../support/world.ts';
+import { Lab, type RunOptions, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
 const BIG = Buffer.alloc(6 * 1024 * 1024, 'big');
@@ -115,15 +115,44 @@ describe('an upload that a dead apply left open', () => {
     ]);
   });
 
-  test.each([
-    ['left alone while its lock holds', 0, 1],
-    ['aborted once that is over', OVER_MS, 0],
-  ])('is under --no-lock %s', async (_, ms, left) => {
+  test('is under --no-lock aborted once its lock is over', async () => {
     const world = await lab.world({ big: BIG }, SPEC);
     await die(world);
-    pass(ms);
+    pass(OVER_MS);
     expect(await world.apply({ noLock: true })).toMatchObject({ exitCode: 0 });
-    expect(await world.uploadIds()).toHaveLength(left);
+    expect(await world.uploadIds()).toEqual([]);
+  });
+
+  const busy = { type: 'status', status: 503, code: 'SlowDown' } as const;
+  test.each<[what: string, before: (world: World) => unknown, options?: RunOptions]>([
+    ['ran under --no-lock while its lock held', () => {}, { noLock: true }],
+    ['found its lock deleted', async (world) => await world.delete('_manifests/app/lock.json')],
+    [
+      'could not list open uploads just then',
+      ({ bucket }) => {
+        pass(OVER_MS);
+        lab.sandbox.faults.add({ operation: 'ListMultipartUploads', bucket, action: busy });
+      },
+    ],
+    [
+      'could not abort it just then',
+      ({ bucket }) => {
+        pass(OVER_MS);
+        lab.sandbox.faults.add({ operation: 'AbortMultipartUpload', bucket, action: busy });
+      },
+    ],
+  ])('is aborted by a later apply where the next one %s', async (_, before, options) => {
+    const world = await lab.world({ big: BIG }, SPEC);
+    await die(world);
+    await before(world);
+    expect(await world.apply(options)).toMatchObject({ exitCode: 0 });
+    lab.sandbox.faults.clear();
+    expect(await world.uploadIds()).toHaveLength(1);
+    world.write({ big: 'new' });
+    pass(2 * OVER_MS);
+    await expectCleared(world, [ABORTED]);
+    world.write({ big: 'newer' });
+    await expectCleared(world, []);
   });
 
   test('may be of a copy, where one request takes no condition', async () => {

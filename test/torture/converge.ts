@@ -25,6 +25,7 @@ export async function converge(stage: Stage, dice: Dice): Promise<void> {
       throw new Violation(`${path} was there already, and was sent again by ${operation}`);
     }
   }
+  await judge.hear(end.output);
   await judge.judgeLeftOver(end.output);
   const plan = await machine.expect(['plan', '--detailed-exitcode'], [0, 2]);
   if (plan.code === 2) {

@@ -13,7 +13,7 @@ function demand(holds: boolean, message: string): asserts holds {
   }
 }
 
-/** How a run says that it may leave an upload whose id never came, or its lock. */
+/** How a run says that it may leave an upload whose id it does not give, or its lock. */
 const TOLD = /list-multipart-uploads|could not be released/;
 /** Statuses whose line says how the object is. */
 const SHOWN = new Set(['uploaded', 'updated-metadata', 'adopted', 'unchanged']);
@@ -26,7 +26,7 @@ export class Judge {
   /** Never ours: they stay to the byte and the second. */
   readonly #foreign: Map<string, Stored> = new Map<string, Stored>();
   readonly #foreignUploads: Set<string> = new Set<string>();
-  /** What was left over when a run told of such. Its plan may be settled since, so nobody tells it again. */
+  /** What is left over and some run told of. Its plan may be settled since, so nobody tells it again. */
   readonly #told: Set<string> = new Set<string>();
 
   /** Headers are to be others since then: a copy in place gives equal bytes another ETag under KMS. */
@@ -142,19 +142,20 @@ export class Judge {
     }
   }
 
-  /** A run that ended by itself adds nothing to what others left before, unless it said so. */
-  async judgeLeftOver(output: string, before: ReadonlySet<string> = new Set()): Promise<void> {
-    const left = await this.leftOver();
-    if (TOLD.test(output)) {
-      left.forEach((one) => this.#told.add(one));
-      return;
+  /** Remembers what runs told that they leave. */
+  async hear(output: string): Promise<void> {
+    const tellsAll = TOLD.test(output);
+    for (const one of await this.leftOver()) {
+      if (tellsAll || output.includes(one.split(' ')[1] ?? '')) {
+        this.#told.add(one);
+      }
     }
-    const added = [...left].filter((one) => !before.has(one) && !output.includes(one.split(' ')[1] ?? ''));
-    const told = added.filter((one) => this.#told.has(one));
-    demand(
-      added.length === 0,
-      `a run left over: ${added.join(', ')}\nof these an earlier run told: ${told.join(', ') || 'none'}\n${output}`,
-    );
+  }
+
+  /** Runs that ended by themselves leave nothing over but what was there before, and what some run told of. */
+  async judgeLeftOver(output: string, before: ReadonlySet<string> = new Set()): Promise<void> {
+    const left = [...(await this.leftOver())].filter((one) => !before.has(one) && !this.#told.has(one));
+    demand(left.length === 0, `a run left over: ${left.join(', ')}\n${output}`);
   }
 
   /** What was written until now is settled: a key may be what it is, and what a machine's file is. */

@@ -73,8 +73,12 @@ export async function playRound(
     });
     await judge.settle(both.map(({ files }) => files));
   }
+  const output = ends.map((end) => end.output).join('\n');
+  await judge.hear(output);
   if (ends.every(({ code }) => code !== null)) {
-    await judge.judgeLeftOver(ends.map(({ output }) => output).join('\n'), leftBefore);
+    // A whole apply under the lock leaves nothing of the dead either.
+    const isTidy = wholly !== undefined && !part?.args.includes('--no-lock');
+    await judge.judgeLeftOver(output, isTidy ? new Set() : leftBefore);
   }
   // A dead run's lock: broken by its id, left to end by S3's clock, or left where it is.
   const lock = await bucket.lock();

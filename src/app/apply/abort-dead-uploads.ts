@@ -35,6 +35,7 @@ type Judge = (upload: OpenUpload) => boolean | undefined;
  * hand's: it is counted and reported.
  * @param over the lock as it was found before this run took it; undefined: nobody can tell that those runs are dead, and
  * nothing is done
+ * @returns whether a later run would find nothing more
  */
 export async function abortDeadUploads(
   target: Target,
@@ -42,13 +43,16 @@ export async function abortDeadUploads(
   closing: AbortSignal,
   reading: TipReading,
   over: FoundLock | undefined,
-): Promise<void> {
-  if (over === undefined || reading.unfinishedPlans.length === 0) {
-    return;
+): Promise<boolean> {
+  if (reading.unfinishedPlans.length === 0) {
+    return true;
+  }
+  if (over === undefined) {
+    return false;
   }
   const { spec, store, signal } = target;
   const dead = await uploadsOfTheDead(target, host.documents, reading, over);
-  await abortIn({ of: 'data', store, report: host.report, signal, closing }, spec.prefix, (upload) =>
+  return await abortIn({ of: 'data', store, report: host.report, signal, closing }, spec.prefix, (upload) =>
     dead.get(upload.key)?.some((one) => isBegunAs(upload, one)),
   );
 }
@@ -99,7 +103,8 @@ async function uploadsOfTheDead(
   return dead;
 }
 
-async function abortIn(ending: Ending, prefix: string, isDead: Judge): Promise<void> {
+/** @returns whether a later run would find nothing more */
+async function abortIn(ending: Ending, prefix: string, isDead: Judge): Promise<boolean> {
   const { of, store, report } = ending;
   let found: Awaited<ReturnType<typeof findIn>>;
   try {
@@ -113,15 +118,16 @@ async function abortIn(ending: Ending, prefix: string, isDead: Judge): Promise<v
       message: `Uploads that an apply left open when it did not end could not be looked for: ${error.message}`,
       hint: awsCommand('list-multipart-uploads', { bucket: store.bucket, prefix }),
     });
-    return;
+    return !error.transient;
   }
+  let aborted = 0;
   for (const { key, uploadId } of found.theirs) {
-    await abortUpload(ending, key, uploadId);
+    aborted += (await abortUpload(ending, key, uploadId)) ? 1 : 0;
   }
-  if (found.theirs.length > 0) {
+  if (aborted > 0) {
     report({
       type: 'warning',
-      message: `${counted(found.theirs.length)}${of === 'evidence' ? ' of evidence' : ''} left open by an apply that did not end: aborted.`,
+      message: `${counted(aborted)}${of === 'evidence' ? ' of evidence' : ''} left open by an apply that did not end: aborted.`,
     });
   }
   if (found.others > 0) {
@@ -131,6 +137,7 @@ async function abortIn(ending: Ending, prefix: string, isDead: Judge): Promise<v
       hint: awsCommand('list-multipart-uploads', { bucket: store.bucket, prefix }),
     });
   }
+  return aborted === found.theirs.length;
 }
 
 function counted(uploads: number): string {

@@ -110,6 +110,7 @@ export async function publishRun(
   { run, stem }: SignedPlan,
   {
     manifest,
+    settles,
     ...closed
   }: {
     readonly manifest: WrittenManifest;
@@ -119,6 +120,8 @@ export async function publishRun(
     readonly driftFound: number;
     /** When the closing listing began. */
     readonly observedAt: string;
+    /** Whether no later run need look for uploads of the unfinished runs (`abortDeadUploads`). */
+    readonly settles: boolean;
   },
 ): Promise<Published> {
   assertSignerTrusted(target, own.signer);
@@ -145,7 +148,7 @@ export async function publishRun(
       ...closed,
       ...(isOlder ? { result: 'partial' as const } : {}),
       ...present({ supersedes }),
-      ...carriedByRun(own, reading, meanwhile),
+      ...carriedByRun(own, reading, meanwhile, settles),
     });
   });
   if (content !== undefined) {

@@ -87,10 +87,16 @@ export async function beginUpload(
 /**
  * Aborts an upload. It does not end with the requests in flight: an interrupted run aborts its uploads as long as it
  * may go on at all.
+ * @returns whether it is aborted; else that is reported
  */
-export async function abortUpload({ store, report, closing }: Aborting, key: string, uploadId: string): Promise<void> {
+export async function abortUpload(
+  { store, report, closing }: Aborting,
+  key: string,
+  uploadId: string,
+): Promise<boolean> {
   try {
     await store.abortUpload(key, uploadId, closing);
+    return true;
   } catch (error) {
     report({
       type: 'warning',
@@ -98,6 +104,7 @@ export async function abortUpload({ store, report, closing }: Aborting, key: str
       message: `Upload ${uploadId} of ${shownName(key)} could not be aborted: ${messageOf(error)}`,
       hint: awsCommand('abort-multipart-upload', { bucket: store.bucket, key, 'upload-id': uploadId }),
     });
+    return false;
   }
 }
 

@@ -7,11 +7,19 @@ import type { Continued, Run } from './run.ts';
 /** The members of a statement that are not about its own run. */
 type Carried = Pick<Predicate, 'open' | 'settled' | 'quarantined' | 'oldestKept' | 'newestCommit'>;
 
-/** A run takes account of the unfinished runs that it found when it began. Plans that began since stay open. */
-export function carriedByRun(own: Run, { tip, unfinishedPlans }: Continued, meanwhile: Meanwhile): Carried {
+/**
+ * A run takes account of the unfinished runs that it found when it began. Plans that began since stay open.
+ * @param settles false: so do those that it found
+ */
+export function carriedByRun(
+  own: Run,
+  { tip, unfinishedPlans }: Continued,
+  meanwhile: Meanwhile,
+  settles: boolean,
+): Carried {
   return {
-    ...opened(meanwhile.begun),
-    settled: unfinishedPlans,
+    ...opened([...(settles ? [] : unfinishedPlans), ...meanwhile.begun]),
+    settled: settles ? unfinishedPlans : [],
     ...quarantined(own),
     ...present({ oldestKept: meanwhile.oldestKept ?? tip.predicate.oldestKept }),
     ...newest(own, tip, meanwhile),

@@ -53,7 +53,7 @@ export async function carryOut(job: Job, own: Run, found: Found, limits: Limits)
   let acted: Acted | undefined;
   try {
     const reading = await continued(job, own, found.reading);
-    await abortDeadUploads(inFlight, host, time.closing, reading, lock.over);
+    const isTidy = await abortDeadUploads(inFlight, host, time.closing, reading, lock.over);
     const signed = await signPlan(target, host, own, reading.tip, reviewed);
     await proveConditions(target, report, { key: signed.planBundleKey, path: signed.planBundlePath }, limits);
     const rekeyed = await rekeyOlder(inFlight, host, reading.tip, { confirms: false, closing: time.closing });
@@ -76,6 +76,7 @@ export async function carryOut(job: Job, own: Run, found: Found, limits: Limits)
       sentBytes: acted.bytes,
       driftFound: closed.driftFound,
       observedAt: closed.observedAt,
+      settles: isTidy || !lock.tellsLater,
     });
     const did = { acted, counts: countsOf(closed, acted), failures: closed.failures, plan: document.closing };
     const end = outcome(target, { ...published, rekeyed }, did);

@@ -50,9 +50,9 @@ export async function underLock<Result>(
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {
   if (noLock) {
-    const over = await freeLock(target, host.clock, reading);
-    await abortDeadDocuments(target, host, releasing, reading, over);
-    return await work({ ...NO_LOCK, over });
+    const lock = await freeLock(target, host.clock, reading);
+    await abortDeadDocuments(target, host, releasing, reading, lock.over);
+    return await work({ ...NO_LOCK, ...lock });
   }
   const { spec } = target;
   const run = (reading.tip?.highest ?? reading.abandoned?.run ?? 0) + 1;
@@ -92,9 +92,13 @@ export async function withTidyLock<Result>(
 /**
  * Looks at the lock for a run without one of its own. It needs that only where the lock tells whether others are dead.
  */
-async function freeLock(target: Target, clock: Clock, { unfinishedPlans }: TipReading): Promise<FoundLock | undefined> {
+async function freeLock(
+  target: Target,
+  clock: Clock,
+  { unfinishedPlans }: TipReading,
+): Promise<Pick<HeldLock, 'over' | 'tellsLater'>> {
   const found = unfinishedPlans.length === 0 ? undefined : await readLock(target, clock);
-  return found === undefined || isHeld(found) ? undefined : found;
+  return { over: found === undefined || isHeld(found) ? undefined : found, tellsLater: found !== undefined };
 }
 
 /**
@@ -131,7 +135,7 @@ async function lastLock(
   { wait = NO_WAIT, noLock = false, justMade }: LockedPlanOptions,
 ): Promise<FoundLock | undefined> {
   if (noLock) {
-    return await freeLock(target, host.clock, reading);
+    return (await freeLock(target, host.clock, reading)).over;
   }
   const lock = await awaitLock(target, host, wait);
   assertNotWaited(lock, target.spec, justMade);

@@ -21,6 +21,8 @@ export interface FreeLock extends Pick<HeldLock, 'over'> {
 export interface HeldLock {
   /** The earlier lock that was taken over, a released or an expired one. Undefined: there was none, or nobody asked. */
   readonly over: FoundLock | undefined;
+  /** Whether a lock is left by which a later run can tell that those which never ended are dead. */
+  readonly tellsLater: boolean;
   /**
    * Whether the lock is held. Once another run may have taken it, this is false for good, and nothing more may be
    * started.
@@ -37,6 +39,7 @@ export interface HeldLock {
 /** Stands for the lock of a run with `--no-lock`. */
 export const NO_LOCK: HeldLock = {
   over: undefined,
+  tellsLater: false,
   isHeld: () => true,
   lookAgain: async () => {},
   release: async () => {},
@@ -102,6 +105,7 @@ export function holdLock(
 
   return {
     over: taken.over,
+    tellsLater: true,
     isHeld() {
       isOver ||= clock.monotonic() >= at + LEASE_MS;
       return !isTaken && !isOver;

@@ -67,6 +67,8 @@ interface Scene {
   /** The evidence lies in a bucket of its own, with these uploads. */
   readonly elsewhere?: readonly OpenUpload[];
   readonly listing?: Error;
+  /** No upload can be aborted. */
+  readonly stuck?: boolean;
   readonly plans?: readonly string[];
   readonly twice?: boolean;
 }
@@ -77,6 +79,7 @@ async function ended(scene: Scene): Promise<{
   readonly told: readonly string[];
   readonly hints: readonly (string | undefined)[];
   readonly listed: readonly string[];
+  readonly isTidy: boolean;
 }> {
   const { uploads = [UPLOAD], elsewhere, listing, plans = [PLAN], twice = false } = scene;
   const lock = 'lock' in scene ? scene.lock : HELD;
@@ -98,6 +101,9 @@ async function ended(scene: Scene): Promise<{
     },
     abortUpload: async (key: string, uploadId: string, signal: AbortSignal) => {
       expect(signal).toBe(closing);
+      if (scene.stuck === true) {
+        throw new S3recError('REMOTE_ACCESS_DENIED', 'stuck');
+      }
       aborted.push(`${bucket}/${key} ${uploadId}`);
     },
   });
@@ -113,9 +119,9 @@ async function ended(scene: Scene): Promise<{
   const reading = { unfinishedPlans: twice ? [...plans, other] : plans } as unknown as TipReading;
   const target = { ...chain.target, store, evidence };
   await abortDeadDocuments(target, chain.host, closing, reading, lock);
-  await abortDeadUploads(target, chain.host, closing, reading, lock);
+  const isTidy = await abortDeadUploads(target, chain.host, closing, reading, lock);
   const told = chain.events.flatMap((event) => (event.type === 'warning' ? [event] : []));
-  return { aborted, listed, told: told.map(({ message }) => message), hints: told.map(({ hint }) => hint) };
+  return { aborted, listed, isTidy, told: told.map(({ message }) => message), hints: told.map(({ hint }) => hint) };
 }
 
 const ONE = '1 upload left open by an apply that did not end: aborted.';
@@ -175,7 +181,23 @@ test.each<[what: string, scene: Scene]>([
   ['nobody knows that the runs are dead', { lock: undefined }],
   ['no run is unfinished, and the last one gave its lock back', { plans: [], lock: RELEASED }],
 ])('nothing is looked for where %s', async (_, scene) => {
-  expect(await ended(scene)).toEqual({ aborted: [], told: [], hints: [], listed: [] });
+  expect(await ended(scene)).toMatchObject({ aborted: [], told: [], hints: [], listed: [] });
+});
+
+test.each<[what: string, isTidy: boolean, scene: Scene]>([
+  ['all were aborted', true, {}],
+  ['those of other hands stay open', true, { uploads: [{ ...UPLOAD, algorithm: 'CRC32' }] }],
+  ['no run is unfinished', true, { plans: [], lock: undefined }],
+  ['nobody knows that the runs are dead', false, { lock: undefined }],
+  ['one could not be aborted', false, { stuck: true }],
+  ['they may not be listed', true, { listing: new S3recError('REMOTE_ACCESS_DENIED', '') }],
+  [
+    'they could not be listed this time',
+    false,
+    { listing: new S3recError('REMOTE_THROTTLED', '', { transient: true }) },
+  ],
+])('where %s, a later run would find nothing more: %s', async (_, isTidy, scene) => {
+  expect(await ended(scene)).toMatchObject({ isTidy });
 });
 
 describe('an upload in the evidence folder', () => {
@@ -231,6 +253,11 @@ test('in two buckets each has its own', async () => {
     listed: [`evidence/${FOLDER}`, `bucket/${spec.prefix}`],
     aborted: [`evidence/${MANIFEST} one`, 'bucket/p/a one'],
   });
+});
+
+test('an upload that cannot be aborted is named', async () => {
+  const told = ['Upload one of p/a could not be aborted: stuck'];
+  expect(await ended({ stuck: true })).toMatchObject({ aborted: [], told });
 });
 
 test('uploads that may not be listed are told of, and the run goes on', async () => {

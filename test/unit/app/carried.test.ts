@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { carriedByConfirmation, carriedByRun } from '../../../src/app/apply/carried.ts';
 import type { Meanwhile } from '../../../src/app/apply/commit.ts';
 import type { Continued, Run } from '../../../src/app/apply/run.ts';
+import { present } from '../../../src/core/present.ts';
 import type { Predecessor, Predicate } from '../../../src/core/manifest/statement.ts';
 
 const GIT = { commit: 'c', dirty: false };
@@ -64,6 +65,11 @@ test.each<[what: string, scene: Scene, run: Carried, confirmation?: Carried]>([
   const own = { git, quarantined } as unknown as Run;
   const reading = { unfinishedPlans, tip: { predicate: { git: null, ...tip } } } as unknown as Continued;
   const since = { begun: [], ...meanwhile };
-  expect(carriedByRun(own, reading, since)).toEqual(run);
+  expect(carriedByRun(own, reading, since, true)).toEqual(run);
+  expect(carriedByRun(own, reading, since, false)).toEqual({
+    ...run,
+    ...present({ open: confirmation.open }),
+    settled: [],
+  });
   expect(carriedByConfirmation(own, reading, since)).toEqual(confirmation);
 });
