@@ -61,11 +61,12 @@ describe.each(Object.entries(WAYS))('%s', (_way, hide) => {
   });
 });
 
-test('what cannot be re-keyed is told; the run stands', async () => {
+test('what cannot be re-keyed is told, and the run stands; the next one tries again', async () => {
   const under = async (name: string): Promise<object> => ({
     encryption: { sse: 'aws:kms', kmsKeyId: await kms.key(name) },
   });
   const world = await lab.world({ a: 'a' }, await under('old'));
+  world.locks = true;
   expect(await world.apply()).toMatchObject({ exitCode: 0 });
   world.spec(await under('new'));
   lab.sandbox.faults.add({
@@ -75,8 +76,14 @@ test('what cannot be re-keyed is told; the run stands', async () => {
     action: { type: 'status', status: 403, code: 'AccessDenied' },
   });
   const { exitCode, outcome, events } = await world.apply();
-  expect({ exitCode, rekeyed: outcome?.rekeyed }).toEqual({ exitCode: 0, rekeyed: 1 });
+  expect({ exitCode, outcome }).toMatchObject({ exitCode: 0, outcome: { rekeyed: 1, notRekeyed: 1 } });
   const told = { type: 'warning', message: expect.stringContaining('stays under its old KMS key') };
   expect(events.filter((event) => event.type === 'warning')).toEqual([expect.objectContaining(told)]);
+  // It is told as long as it fails.
+  expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { notRekeyed: 1 } });
   lab.sandbox.faults.clear();
+  expect((await world.apply()).outcome).toMatchObject({ rekeyed: 1 });
+  expect((await world.apply()).outcome).not.toHaveProperty('rekeyed');
+  await kms.disable('old');
+  expect((await world.plan()).records).toEqual([]);
 });

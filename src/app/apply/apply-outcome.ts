@@ -8,6 +8,7 @@ import type { Acted } from './act-tally.ts';
 import type { Published } from './attest.ts';
 import type { Closed } from './close.ts';
 import type { Failure } from './closing-totals.ts';
+import type { Rekeyed } from './rekey-evidence.ts';
 
 /** The names are a contract with users (`--format json`). */
 interface ApplySummary {
@@ -56,6 +57,8 @@ export interface ApplyOutcome extends Requests {
   readonly document: ManifestReader | null;
   /** Bundles and manifests of older runs that were brought under another KMS key. Absent: there were none. */
   readonly rekeyed?: number;
+  /** Those that stay under the older key. The next apply tries again. Absent: there are none. */
+  readonly notRekeyed?: number;
   readonly exitCode: 0 | 1 | 6 | 130;
   readonly failures: readonly Failure[];
   /** The tip that the run continues. Absent: nothing was applied before. */
@@ -89,7 +92,7 @@ interface Did {
 /** The result of a run, with its requests so far. */
 export function outcome(
   target: Target,
-  published: Published & { readonly rekeyed: number },
+  published: Published & Rekeyed,
   { acted, counts, failures, plan }: Did,
 ): ApplyOutcome {
   const { run, manifest, signedAt, signer, bundleKey, bundlePath } = published;
@@ -122,6 +125,7 @@ export function outcome(
     },
     document: manifest.reader,
     ...(published.rekeyed > 0 && { rekeyed: published.rekeyed }),
+    ...present({ notRekeyed: published.notRekeyed?.length }),
     ...requestsOf(target),
     exitCode: published.isOlder === true ? 6 : exitCodeOf(acted, failures.length),
     failures,

@@ -16,6 +16,7 @@ import { tipFacts } from '../chain/tip-facts.ts';
 import { credentialsTerm, type CredentialsTerm } from '../flow/credentials-term.ts';
 import { interruption } from '../flow/interruption.ts';
 import { assertTimeLeft, timeLimit } from '../flow/time-limit.ts';
+import { NO_LOCK } from '../lock/held-lock.ts';
 import { NO_WAIT, type WaitLimit } from '../lock/wait-limit.ts';
 import type { Job } from '../plan/checkout.ts';
 import { type AllowOlder, assertKnown, assertNewest } from '../plan/newest-wins.ts';
@@ -92,7 +93,6 @@ export async function apply(
   const tip = tipFacts(reading.tip);
   const confirmable = confirms(plan.document.closing) ? confirmableBy(operator.signer, reading) : undefined;
   const time = interruption(host.clock, signal);
-  const { closing } = time;
   const by = { holder: operator.holder, planId: own.planId };
   const credentials = await credentialsTerm(host.clock, operator.credentialsEnd);
   const limit = timeLimit(host.clock, { deadline: options.deadline, credentialsEnd: credentials.end });
@@ -104,14 +104,14 @@ export async function apply(
     let done: ApplyOutcome;
     if (confirmable !== undefined && (await writesLatestAlone(target, host, confirmable))) {
       const over = await afterLock(target, host, reading, locking);
-      done = await confirm(job, own, plan.document, confirmable, { over, closing });
+      done = await confirm(job, own, plan.document, confirmable, { time, limit, lock: { ...NO_LOCK, over } });
     } else {
       assertTimeLeft(limit, spec);
       warnOfShortCredentials(credentials, host);
       done = await underLock(job, reading, locking, async (lock) =>
         // What is signed must stand. Where a file is missing, this run writes all records anew.
         confirmable !== undefined && (await lostFiles(target, host, confirmable.tip.manifest)).length === 0
-          ? await confirm(job, own, plan.document, confirmable, { over: lock.over, closing })
+          ? await confirm(job, own, plan.document, confirmable, { time, limit, lock })
           : await carryOut(job, own, { reviewed, plan, reading }, { ...options, time, limit, lock }),
       );
     }

@@ -122,6 +122,8 @@ export async function publishRun(
     readonly observedAt: string;
     /** Whether no later run need look for uploads of the unfinished runs (`abortDeadUploads`). */
     readonly settles: boolean;
+    /** Evidence that stays under an older KMS key. */
+    readonly notRekeyed?: readonly string[];
   },
 ): Promise<Published> {
   assertSignerTrusted(target, own.signer);
@@ -171,6 +173,7 @@ export async function publishRun(
  * Confirms a tip, for a run whose plan has no records. It replaces `latest` with the next run number and the same
  * manifest, and writes nothing else. The tip must have a manifest, so the first run publishes one even if it is empty.
  * @param observedAt when the plan's listing began
+ * @param notRekeyed evidence that stays under an older KMS key
  * @throws S3recError HEAD_MOVED (`planningAgain`) when another run replaced `latest` meanwhile
  */
 export async function confirmRun(
@@ -179,6 +182,7 @@ export async function confirmRun(
   own: Run,
   reading: Continued,
   observedAt: string,
+  notRekeyed?: readonly string[],
 ): Promise<Published> {
   assertSignerTrusted(target, own.signer);
   const { manifest, predicate, link, run: before, highest, bundleKey } = reading.tip;
@@ -194,6 +198,7 @@ export async function confirmRun(
       manifest: pointer,
       predecessor: link,
       observedAt,
+      ...present({ notRekeyed }),
       ...carriedByConfirmation(own, reading, meanwhile),
     }),
   ).catch((error: unknown) => {

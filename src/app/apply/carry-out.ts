@@ -1,10 +1,9 @@
 import { messageOf } from '../../core/message-of.ts';
+import { present } from '../../core/present.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
-import type { Interruption } from '../flow/interruption.ts';
-import type { HeldLock } from '../lock/held-lock.ts';
 import type { Job } from '../plan/checkout.ts';
 import type { Planned } from '../plan/planned.ts';
 import { abortDeadUploads } from './abort-dead-uploads.ts';
@@ -14,11 +13,11 @@ import { countsOf, outcome, type ApplyOutcome } from './apply-outcome.ts';
 import { publishRun, signPlan } from './attest.ts';
 import { close } from './close.ts';
 import { genesis } from './genesis.ts';
+import { type Limits, mayStart } from './limits.ts';
 import { manifestShape } from './manifest-shape.ts';
 import { proveConditions } from './prove-conditions.ts';
 import { rekeyOlder } from './rekey-evidence.ts';
 import type { Continued, Run } from './run.ts';
-import type { TimeLimit } from '../flow/time-limit.ts';
 import { assertStillHeld, lostLock, type LockOptions } from './under-lock.ts';
 
 /** Everything that a run does under its lock, with what was found before. */
@@ -30,22 +29,20 @@ interface Found {
   readonly reading: TipReading;
 }
 
-/** Whatever may end a run before everything is done. */
-interface Limits extends Pick<LockOptions, 'noLock'> {
-  readonly time: Interruption;
-  readonly limit: TimeLimit;
-  readonly lock: HeldLock;
-}
-
 /** The run itself, from the first write to the signed manifest. */
-export async function carryOut(job: Job, own: Run, found: Found, limits: Limits): Promise<ApplyOutcome> {
+export async function carryOut(
+  job: Job,
+  own: Run,
+  found: Found,
+  limits: Limits & Pick<LockOptions, 'noLock'>,
+): Promise<ApplyOutcome> {
   const { target, host } = job;
   const { spec, signal } = target;
   const { documents, report } = host;
   const { reviewed, plan } = found;
   const { document } = plan;
-  const { time, limit, lock } = limits;
-  const mayStart = (): boolean => !time.stopping.aborted && lock.isHeld() && limit() === undefined;
+  const { time, lock } = limits;
+  const bounds = { mayStart: () => mayStart(limits), closing: time.closing };
   const inFlight: Target = { ...target, signal: time.inFlight };
   /** The target for the work that is left once nothing more is started. */
   const atTheEnd: Target = { ...target, signal: time.closing };
@@ -56,9 +53,9 @@ export async function carryOut(job: Job, own: Run, found: Found, limits: Limits)
     const isTidy = await abortDeadUploads(inFlight, host, time.closing, reading, lock.over);
     const signed = await signPlan(target, host, own, reading.tip, reviewed);
     await proveConditions(target, report, { key: signed.planBundleKey, path: signed.planBundlePath }, limits);
-    const rekeyed = await rekeyOlder(inFlight, host, reading.tip, { confirms: false, closing: time.closing });
+    const rekeyed = await rekeyOlder(inFlight, host, reading.tip, { ...bounds, confirms: false });
     report({ type: 'stage', stage: 'apply', name: spec.name });
-    acted = await act({ ...job, target: inFlight }, { mayStart, closing: time.closing, lock }, document, journal);
+    acted = await act({ ...job, target: inFlight }, { ...bounds, lock }, document, journal);
     const wrote = acted.done + acted.refused + acted.failed > 0;
     tellUnstarted(acted, wrote, job, limits);
     const shape = await manifestShape(atTheEnd, host, document, reading.tip.manifest, {
@@ -77,9 +74,10 @@ export async function carryOut(job: Job, own: Run, found: Found, limits: Limits)
       driftFound: closed.driftFound,
       observedAt: closed.observedAt,
       settles: isTidy || !lock.tellsLater,
+      ...present({ notRekeyed: rekeyed.notRekeyed }),
     });
     const did = { acted, counts: countsOf(closed, acted), failures: closed.failures, plan: document.closing };
-    const end = outcome(target, { ...published, rekeyed }, did);
+    const end = outcome(target, { ...published, ...rekeyed }, did);
     return signal.aborted ? { ...end, exitCode: 130 } : end;
   } catch (error) {
     throw endedBy(error, acted?.done ?? 0, signal);

@@ -1,4 +1,3 @@
-import type { FoundLock } from '../../core/lock/lock.ts';
 import { evidenceFolder } from '../../core/manifest/names.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import type { Signer } from '../../ports/signer.ts';
@@ -9,11 +8,12 @@ import type { Target } from '../chain/target.ts';
 import type { Tip, TipManifest, TipReading } from '../chain/tip.ts';
 import type { Job } from '../plan/checkout.ts';
 import { abortDeadUploads } from './abort-dead-uploads.ts';
-import type { Aborting } from './begin-upload.ts';
 import { outcome, type ApplyOutcome } from './apply-outcome.ts';
 import { confirmRun } from './attest.ts';
+import { type Limits, mayStart } from './limits.ts';
 import { rekeyOlder } from './rekey-evidence.ts';
 import type { Run } from './run.ts';
+import { assertStillHeld } from './under-lock.ts';
 
 /** A reading whose tip may be confirmed. */
 export interface Confirmable extends TipReading {
@@ -42,20 +42,24 @@ export async function writesLatestAlone(target: Target, host: Host, { tip }: Con
 
 /**
  * Confirms the tip, where there is nothing to do and nothing to record.
- * @param bounds what is left of the last lock, and the end of aborting uploads
+ * @throws S3recError LOCK_HELD: the lock was lost before the confirmation was signed
  */
 export async function confirm(
   { target, host }: Job,
   own: Run,
   plan: PlanReader,
   reading: Confirmable,
-  { over, closing }: Pick<Aborting, 'closing'> & { readonly over: FoundLock | undefined },
+  limits: Limits,
 ): Promise<ApplyOutcome> {
-  await abortDeadUploads(target, host, closing, reading, over);
-  const rekeyed = await rekeyOlder(target, host, reading.tip, { confirms: true, closing });
-  const published = await confirmRun(target, host, own, reading, plan.header.observedAt);
+  const { lock } = limits;
+  const { closing } = limits.time;
+  await abortDeadUploads(target, host, closing, reading, lock.over);
+  const bounds = { mayStart: () => mayStart(limits), closing };
+  const rekeyed = await rekeyOlder(target, host, reading.tip, { ...bounds, confirms: true });
+  assertStillHeld(lock, target.spec, 'it signed');
+  const published = await confirmRun(target, host, own, reading, plan.header.observedAt, rekeyed.notRekeyed);
   const { keep: unchanged, orphans } = plan.closing.summary;
   const nothing = { done: 0, refused: 0, failed: 0, looks: 0, notStarted: 0, bytes: 0 };
   const did = { acted: nothing, counts: { unchanged, orphans }, failures: [], plan: plan.closing };
-  return outcome(target, { ...published, rekeyed }, did);
+  return outcome(target, { ...published, ...rekeyed }, did);
 }

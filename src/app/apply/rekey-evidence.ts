@@ -17,39 +17,52 @@ import { copyObject } from './copy-object.ts';
 interface Rekeying extends Pick<Aborting, 'closing'> {
   /** The apply writes no bundle but `latest`. */
   readonly confirms: boolean;
+  /** False: nothing more may be begun. */
+  readonly mayStart: () => boolean;
+}
+
+export interface Rekeyed {
+  /** How many files were brought under the current key. */
+  readonly rekeyed: number;
+  /** The keys of those that were not. A statement passes them on, so that the next run tries again. Absent: there are none. */
+  readonly notRekeyed?: readonly string[];
 }
 
 /** The encryption that evidence is brought under, and the end of aborting uploads that an interrupt broke off. */
-interface Wanted extends Pick<Aborting, 'closing'> {
+interface Wanted extends Pick<Rekeying, 'closing' | 'mayStart'> {
   readonly encryption: Encryption;
 }
 
 /**
  * Brings evidence under the current key, where the alias was moved or another key is named. The old key may go once no
- * command needs it. This comes before the commit, whose statement names the current key: a run that dies earlier leaves
- * the rest to the next one.
+ * command needs it. This comes before the commit, whose statement names the current key, and the files that are still
+ * under another: a run that dies earlier leaves all to the next one.
  */
 export async function rekeyOlder(
   target: Target,
   host: Host,
   tip: Tip,
-  { confirms, closing }: Rekeying,
-): Promise<number> {
+  { confirms, ...rekeying }: Rekeying,
+): Promise<Rekeyed> {
   const encryption = await target.encryption();
   const keys = underOldKey(tip, encryption, confirms, evidenceFolder(target.spec));
-  return encryption === null ? 0 : await rekeyEvidence(target, host, keys, { encryption, closing });
+  return encryption === null ? { rekeyed: 0 } : await rekeyEvidence(target, host, keys, { encryption, ...rekeying });
 }
 
 /**
  * Brings evidence under another encryption, so that the old one may go. A file that fails is reported, and nothing else
  * fails for it.
- * @returns how many files it did
  */
-async function rekeyEvidence(target: Target, host: Host, keys: readonly string[], wanted: Wanted): Promise<number> {
-  let done = 0;
-  for (const key of keys) {
+async function rekeyEvidence(target: Target, host: Host, keys: readonly string[], wanted: Wanted): Promise<Rekeyed> {
+  let rekeyed = 0;
+  const left: string[] = [];
+  for (const [index, key] of keys.entries()) {
+    if (!wanted.mayStart()) {
+      left.push(...keys.slice(index));
+      break;
+    }
     try {
-      done += (await rekey(target, host, key, wanted)) ? 1 : 0;
+      rekeyed += (await rekey(target, host, key, wanted)) ? 1 : 0;
     } catch (error) {
       if (!isS3recError(error) || error.code === 'INTERRUPTED') {
         throw error;
@@ -58,15 +71,16 @@ async function rekeyEvidence(target: Target, host: Host, keys: readonly string[]
       if (error.code === 'REMOTE_NO_SUCH_KEY') {
         continue;
       }
+      left.push(key);
       host.report({
         type: 'warning',
         key,
         message: `${shownName(key)} stays under its old KMS key: ${error.message}`,
-        hint: `${error.hint ?? ''} Where the old key goes, it cannot be read.`.trim(),
+        hint: `${error.hint ?? ''} Where the old key goes, it cannot be read. The next apply tries again.`.trim(),
       });
     }
   }
-  return done;
+  return { rekeyed, ...(left.length > 0 && { notRekeyed: left }) };
 }
 
 /** Brings one file under the encryption. @returns false: it is under that key already */

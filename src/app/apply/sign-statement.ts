@@ -28,6 +28,7 @@ export type OwnMembers = Pick<
   | 'quarantined'
   | 'oldestKept'
   | 'newestCommit'
+  | 'notRekeyed'
   | 'result'
   | 'summary'
   | 'sentBytes'
@@ -112,6 +113,7 @@ async function predicateOf(
       oldestKept: own.oldestKept,
     }),
     encryption: await encryption(),
+    ...present({ notRekeyed: own.notRekeyed }),
     trust: keys.map((key) => key.fingerprint).toSorted(),
     tool: { name: 's3rec', version: toolVersion },
     git: run.git,

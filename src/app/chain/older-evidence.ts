@@ -6,22 +6,39 @@ import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
 import type { Tip } from './tip.ts';
 
+type Ending = Pick<Tip, 'predicate' | 'link' | 'top' | 'manifest'>;
+
 /**
- * Keys of evidence that an apply brings under its own encryption, where that of the tip is another. These are the
- * newest two bundles, the files of their manifests and the statement of `gc`, as far as the apply does not write them
- * itself. No command needs to read what is older.
+ * Keys of evidence that an apply brings under its own encryption: all that is needed, where that of the tip is another,
+ * else what an earlier run could not bring under it.
  * @param confirms the apply writes no bundle but `latest`
  */
 export function underOldKey(
-  { predicate, link, top, manifest }: Pick<Tip, 'predicate' | 'link' | 'top' | 'manifest'>,
+  tip: Ending,
   encryption: Encryption | null,
   confirms: boolean,
   folder: string,
 ): readonly string[] {
+  const { predicate } = tip;
+  const { notRekeyed } = predicate;
   const from = predicate.encryption?.kmsKeyArn;
-  if (encryption === null || from === undefined || from === encryption.kmsKeyArn) {
+  const isOther = from !== undefined && from !== encryption?.kmsKeyArn;
+  if (encryption === null || (!isOther && notRekeyed === undefined)) {
     return [];
   }
+  const needed = neededEvidence(tip, confirms, folder);
+  return isOther ? needed : needed.filter((key) => notRekeyed?.includes(key));
+}
+
+/**
+ * Keys of the newest two bundles, the files of their manifests and the statement of `gc`, as far as the apply does not
+ * write them itself. No command needs to read what is older.
+ */
+function neededEvidence(
+  { predicate, link, top, manifest }: Ending,
+  confirms: boolean,
+  folder: string,
+): readonly string[] {
   const { older } = top;
   const files = manifest === undefined ? [] : neededKeys(manifest.key, manifest.reader.header);
   const newest = [link.bundleKey, ...files];

@@ -11,7 +11,7 @@ import { quarantinedNow } from '../apply/quarantined.ts';
 import { assertSignerTrusted, nextRun, type Continued, type Run } from '../apply/run.ts';
 import { rekeyOlder } from '../apply/rekey-evidence.ts';
 import { signStatement } from '../apply/sign-statement.ts';
-import { withTidyLock } from '../apply/under-lock.ts';
+import { assertStillHeld, withTidyLock } from '../apply/under-lock.ts';
 import { anchorOf } from '../chain/anchor.ts';
 import type { Host } from '../chain/host.ts';
 import { latestEtag } from '../chain/latest-etag.ts';
@@ -78,8 +78,10 @@ export async function collectGarbage(
       }
       await assertStanding(target, host, reading);
       if (tip.predicate.oldestKept?.statementSha256 !== oldest.statementSha256) {
-        await rekeyOlder(target, host, tip, { confirms: true, closing: time.closing });
-        await signKept(target, host, own, reading, oldest);
+        const bounds = { mayStart: () => lock.isHeld(), closing: time.closing };
+        const { notRekeyed } = await rekeyOlder(target, host, tip, { ...bounds, confirms: true });
+        assertStillHeld(lock, target.spec, 'it signed');
+        await signKept(target, host, own, reading, { oldestKept: oldest, ...present({ notRekeyed }) });
       }
       await lock.lookAgain(target.signal);
       return await remove(target, lock, files);
@@ -120,7 +122,7 @@ async function signKept(
   host: Host,
   own: Run,
   reading: Continued,
-  oldestKept: Predecessor,
+  kept: { readonly oldestKept: Predecessor; readonly notRekeyed?: readonly string[] },
 ): Promise<void> {
   const { tip } = reading;
   const { predicate, link } = tip;
@@ -139,7 +141,7 @@ async function signKept(
       ...carriedByConfirmation(own, reading, meanwhile),
       ...present({ newestCommit: predicate.newestCommit }),
       appliedAt: lastApplied(predicate),
-      oldestKept,
+      ...kept,
     });
     await putApart(target, saveBundle(host.documents, statement.text));
     return statement;

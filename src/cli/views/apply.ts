@@ -74,6 +74,7 @@ export function* applyDetails({
   basis,
   weak,
   rekeyed = 0,
+  notRekeyed = 0,
   retries,
   exitCode,
 }: ApplyOutcome): Generator<string> {
@@ -93,7 +94,11 @@ export function* applyDetails({
     yield `${summary.foundAbsent} found absent: no file any more, and no object`;
   }
   if (rekeyed > 0) {
-    yield `${counted(rekeyed, 'object')} of older evidence re-keyed: the old KMS key may be retired once nothing else uses it`;
+    const retired = notRekeyed > 0 ? '' : ': the old KMS key may be retired once nothing else uses it';
+    yield `${counted(rekeyed, 'object')} of older evidence re-keyed${retired}`;
+  }
+  if (notRekeyed > 0) {
+    yield `${counted(notRekeyed, 'object')} of older evidence not re-keyed: keep the old KMS key until an apply has done it`;
   }
   const proofs = proofsText(basis, weak);
   if (proofs !== '') {
@@ -135,7 +140,8 @@ function* manifestLines(
 
 /** An apply in the result of `--format json`. Its names are a contract. */
 export function applyResult(outcome: ApplyOutcome): Readonly<Record<string, unknown>> {
-  const { summary, notStarted, bytes, basis, weak, manifest, rekeyed, requests, retries, failures, tip } = outcome;
-  const done = { summary, notStarted, bytes, basis, manifest, ...present({ weak, rekeyed }) };
+  const { summary, notStarted, bytes, basis, weak, manifest, rekeyed, notRekeyed } = outcome;
+  const { requests, retries, failures, tip } = outcome;
+  const done = { summary, notStarted, bytes, basis, manifest, ...present({ weak, rekeyed, notRekeyed }) };
   return { ...done, requests, retries, failures, ...present({ tip }) };
 }

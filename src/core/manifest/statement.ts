@@ -73,6 +73,8 @@ export interface Predicate {
   readonly oldestKept?: Predecessor;
   /** The encryption that the spec asks for, with its key resolved to the ARN. Null: the bucket's default. */
   readonly encryption: Encryption | null;
+  /** Keys of evidence that stays under another KMS key, since it could not be brought under this one. The next run tries again. */
+  readonly notRekeyed?: readonly string[];
   /** Fingerprints of the keys that the spec trusts, ascending. */
   readonly trust: readonly string[];
   readonly tool: { readonly name: 's3rec'; readonly version: string };

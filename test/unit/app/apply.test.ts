@@ -216,6 +216,38 @@ describe('a plan without a record', () => {
     expect(its.signed).toMatchObject({ kind: 'confirmation', encryption: KMS });
   });
 
+  test('names the evidence that stays under the old key, and tries that again the next time', async () => {
+    const its = new Applying({ encryption: OLD });
+    its.encryption = KMS;
+    its.header = { encryption: KMS };
+    its.rekeying = (key) => {
+      if (key.endsWith('.jsonl')) {
+        throw DENIED;
+      }
+    };
+    expect(await its.confirm()).toMatchObject({ exitCode: 0, rekeyed: 2, notRekeyed: 1 });
+    const [left, ...others] = its.signed.notRekeyed ?? [];
+    expect([its.signed.encryption, others]).toEqual([KMS, []]);
+    its.rekeying = () => {};
+    its.rekeyed.length = 0;
+    expect(await its.confirm()).toMatchObject({ exitCode: 0, rekeyed: 1 });
+    expect(its.rekeyed).toEqual([left]);
+    expect(its.signed).not.toHaveProperty('notRekeyed');
+    expect(await its.confirm()).not.toHaveProperty('rekeyed');
+  });
+
+  test('is not confirmed once its lock was lost while evidence is re-keyed', async () => {
+    const its = new Applying({ encryption: OLD });
+    its.encryption = KMS;
+    its.header = { encryption: KMS };
+    its.rekeying = () => (its.now += 180_000);
+    await expect(its.confirm()).rejects.toMatchObject({
+      ...{ code: 'LOCK_HELD', message: `This run lost the lock of ${spec.name} before it signed.` },
+    });
+    expect(its.rekeyed).toHaveLength(1);
+    expect(its.written).toEqual(['.json', '.json']);
+  });
+
   test('writes a manifest where it has something to record', async () => {
     const its = new Applying();
     its.closing = { redeclared: 1 };

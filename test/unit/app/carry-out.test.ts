@@ -6,7 +6,7 @@ import type { Run } from '../../../src/app/apply/run.ts';
 import { readTip } from '../../../src/app/chain/read-tip.ts';
 import type { Near } from '../../../src/app/flow/time-limit.ts';
 import { NO_LOCK } from '../../../src/app/lock/held-lock.ts';
-import { S3recError } from '../../../src/core/error.ts';
+import { isS3recError, S3recError } from '../../../src/core/error.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import { spec, type Saying } from './signed-bundles.ts';
 import { create, DENIED, DOCUMENTS, OPERATOR, planOf, RunInMemory } from './run-in-memory.ts';
@@ -98,6 +98,40 @@ test('evidence of the run before is brought under the key that counts now', asyn
   expect(await its.run()).toMatchObject({ exitCode: 0, rekeyed: 2 });
   // What a confirmation would bring besides, this run writes itself.
   expect(its.rekeyed.map((key) => key.replace(/^[^.]*/, ''))).toEqual(['.sigstore.json', '.jsonl']);
+});
+
+test('evidence that stays under the old key is named, so that the next run tries again', async () => {
+  const its = new Carrying({ encryption: { sse: 'aws:kms', kmsKeyArn: 'old' } });
+  its.encryption = KMS;
+  its.rekeying = (key) => {
+    if (key.endsWith('.jsonl')) {
+      throw DENIED;
+    }
+  };
+  expect(await its.run()).toMatchObject({ exitCode: 0, rekeyed: 1, notRekeyed: 1 });
+  expect(its.signed.notRekeyed).toEqual([expect.stringMatching(/[.]jsonl$/)]);
+  const all = new Carrying();
+  expect(await all.run()).not.toHaveProperty('notRekeyed');
+  expect(all.signed).not.toHaveProperty('notRekeyed');
+});
+
+test.each<[what: string, ends: (its: Carrying) => void, exitCode: number | 'LOCK_HELD']>([
+  ['the lock was lost', (its) => (its.isHeld = false), 'LOCK_HELD'],
+  ['time is up', (its) => (its.near = NEAR), 6],
+  ['the user asked to stop', (its) => its.stopping.abort(), 6],
+])('no more evidence is re-keyed once %s', async (_what, ends, exitCode) => {
+  const its = new Carrying({ encryption: { sse: 'aws:kms', kmsKeyArn: 'old' } });
+  its.encryption = KMS;
+  its.rekeying = () => ends(its);
+  const ended = await its.run().then(
+    (outcome) => outcome.exitCode,
+    (error: unknown) => (isS3recError(error) ? error.code : error),
+  );
+  expect(its.rekeyed).toHaveLength(1);
+  expect(ended).toBe(exitCode);
+  if (exitCode === 6) {
+    expect(its.signed.notRekeyed).toHaveLength(1);
+  }
 });
 
 describe('what was not begun', () => {

@@ -210,13 +210,13 @@ export class Chain {
   }
 }
 
-/** Evidence that stands under an old key. @param rekeyed is told each key that is brought under another */
-export function underOldKey(evidence: ObjectStore, rekeyed: string[]): ObjectStore {
+/** Evidence that stands under an old key. @param rekeying is called with each key that is brought under another */
+export function underOldKey(evidence: ObjectStore, rekeying: (key: string) => void): ObjectStore {
   const old = { versionId: null, encryption: { sse: 'aws:kms', kmsKeyArn: 'old' } } as const;
   return {
     ...evidence,
     head: async (key) => ({ ...(await evidence.head(key)), ...old }),
-    updateEncryption: async ({ key }) => void rekeyed.push(key),
+    updateEncryption: async ({ key }) => rekeying(key),
   };
 }
 

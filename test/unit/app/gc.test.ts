@@ -46,6 +46,8 @@ class Folder {
   encryption: Encryption | null = null;
   /** Evidence that was brought under another key. */
   readonly rekeyed: string[] = [];
+  /** Is called before that. */
+  rekeying: (key: string) => unknown = () => {};
   /** Is called before each delete. */
   deleting: (key: string) => unknown = () => {};
   /** What was waited for, and until when at most. */
@@ -103,9 +105,13 @@ class Folder {
       held.delete(key);
       return { versionId: null, checked: false };
     };
+    const rekeying = (key: string): void => {
+      this.rekeying(key);
+      this.rekeyed.push(key);
+    };
     return {
       ...this.chain.target,
-      evidence: { ...underOldKey(evidence, this.rekeyed), delete: remove },
+      evidence: { ...underOldKey(evidence, rekeying), delete: remove },
       encryption: async () => this.encryption,
       requests: limiter(1),
       signal: this.user.signal,
@@ -342,6 +348,30 @@ describe('removing', () => {
     expect(folder.rekeyed.toSorted()).toEqual(
       [5, 6].flatMap((run) => [keyOfRun(run, '.jsonl'), keyOfRun(run)]).toSorted(),
     );
+  });
+
+  test('names evidence that stays under the old key, so that the next apply tries again', async () => {
+    const folder = new Folder(6, () => ({ encryption: OLD_KEY }));
+    folder.encryption = { ...OLD_KEY, kmsKeyArn: 'new' };
+    folder.rekeying = (key) => {
+      if (key === keyOfRun(5)) {
+        throw AWAY;
+      }
+    };
+    await folder.collect(await folder.find());
+    expect(folder.said(LATEST)).toMatchObject({ encryption: folder.encryption, notRekeyed: [keyOfRun(5)] });
+  });
+
+  test('ends where the lock is lost while evidence is re-keyed, and signs nothing', async () => {
+    const folder = new Folder(6, () => ({ encryption: OLD_KEY }));
+    folder.encryption = { ...OLD_KEY, kmsKeyArn: 'new' };
+    folder.rekeying = () => folder.pass(180_000);
+    await expect(folder.collect(await folder.find())).rejects.toMatchObject({
+      ...{ code: 'LOCK_HELD', message: 'This run lost the lock of test before it signed.' },
+    });
+    expect(folder.rekeyed).toHaveLength(1);
+    expect(folder.chain.written).toEqual([LOCK, LOCK]);
+    expect(folder.deleted).toEqual([]);
   });
 
   test('writes over the statement of an earlier gc', async () => {

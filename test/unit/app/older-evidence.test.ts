@@ -16,6 +16,8 @@ interface Case {
   /** Of the spec. */
   readonly to?: Encryption | null;
   readonly confirms?: boolean;
+  /** Keys that an earlier run could not bring under the key of the tip. */
+  readonly left?: readonly string[];
   readonly oldestKept?: boolean;
   readonly isWhole?: boolean;
   readonly older?: 'run' | 'genesis';
@@ -27,6 +29,7 @@ function keys({
   from = kms('old'),
   to = kms('new'),
   confirms = false,
+  left,
   oldestKept = false,
   isWhole = false,
   older,
@@ -37,7 +40,12 @@ function keys({
   const before = older === 'genesis' ? chain.genesis(3) : chain.run(3, chain.genesis());
   const header = { ...headerOf(4, null), ...(isWhole ? {} : { base, deltas }) };
   const tip = {
-    predicate: { ...four.predicate, encryption: from, ...(oldestKept && { oldestKept: before.link }) },
+    predicate: {
+      ...four.predicate,
+      encryption: from,
+      ...(oldestKept && { oldestKept: before.link }),
+      ...(left && { notRekeyed: left }),
+    },
     link: four.link,
     top: { key: four.key, predicate: four.predicate, ...(older !== undefined && { older: before }) },
     ...(hasManifest && { manifest: { key: OWN, reader: { header } } }),
@@ -45,6 +53,7 @@ function keys({
   return underOldKey(tip as unknown as Tip, to, confirms, FOLDER);
 }
 
+const SAME = { from: kms('new') };
 const FOUR = keyOfRun(4);
 const NEWEST = [FOUR, OWN, BASE, TWO, THREE];
 
@@ -73,6 +82,12 @@ describe('evidence that an apply brings under its own key', () => {
       { confirms: true, older: 'run', isWhole: true },
       [FOUR, OWN, keyOfRun(3), THREE],
     ],
+    ['what could not be brought under it before', { ...SAME, left: [BASE, OWN] }, [OWN, BASE]],
+    ['of that what is still needed', { ...SAME, left: [keyOfRun(3), BASE] }, [BASE]],
+    ['that of the bundle before, too', { ...SAME, left: [keyOfRun(3)], confirms: true, older: 'run' }, [keyOfRun(3)]],
+    ['that, where the tip was not under KMS', { from: null, left: [BASE] }, [BASE]],
+    ['all, where the key is another again', { left: [BASE] }, NEWEST],
+    ['none, where the spec leaves encryption to the bucket', { to: null, left: [BASE] }, []],
     ['the genesis before', { confirms: true, older: 'genesis' }, [...NEWEST, keyOfRun(3)]],
   ])('is %s', (_, of, is) => {
     expect(keys(of)).toEqual(is);

@@ -33,10 +33,13 @@ interface Scene {
   readonly refuses?: Error;
   /** CopyObject gives no answer: what it finds by looking is told. */
   readonly settled?: (found: unknown) => void;
+  /** How many files may be begun. */
+  readonly most?: number;
 }
 
 interface Rekeyed {
   readonly done: number;
+  readonly left?: readonly string[];
   /** Requests, in order. */
   readonly sent: readonly string[];
   readonly requests: readonly object[];
@@ -44,7 +47,7 @@ interface Rekeyed {
 }
 
 async function rekeyed(scene: Scene = {}): Promise<Rekeyed> {
-  const { encryption = NEW, tip = OLD, confirms = false, standing = {}, refuses, settled } = scene;
+  const { encryption = NEW, tip = OLD, confirms = false, standing = {}, refuses, settled, most = 9 } = scene;
   const sent: string[] = [];
   const requests: object[] = [];
   const events: RunEvent[] = [];
@@ -86,9 +89,12 @@ async function rekeyed(scene: Scene = {}): Promise<Rekeyed> {
     ...{ predicate: { encryption: tip, oldestKept: {} }, link: { bundleKey: BUNDLE }, top: {} },
     manifest: { key: MANIFEST, reader: { header: {} } },
   };
-  const how = { confirms, closing: target.signal };
-  const done = await rekeyOlder(target as unknown as Target, host as Host, before as unknown as Tip, how);
-  return { done, sent, requests, events };
+  let begun = 0;
+  const how = { confirms, closing: target.signal, mayStart: () => (begun += 1) <= most };
+  const { rekeyed: done, notRekeyed: left } = await rekeyOlder(
+    ...([target as unknown as Target, host as Host, before as unknown as Tip, how] as const),
+  );
+  return { done, ...(left && { left }), sent, requests, events };
 }
 
 describe('evidence is brought under another key', () => {
@@ -167,23 +173,30 @@ describe('where that call does not exist', () => {
   });
 });
 
+test.each([0, 1, 2, 3])('nothing more is begun once it may not, and the rest is named: %i files', async (most) => {
+  const all = [BUNDLE, MANIFEST, KEPT];
+  const { done, left = [], sent } = await rekeyed({ confirms: true, most });
+  expect([done, sent]).toEqual([most, all.slice(0, most).map((key) => `update ${key}`)]);
+  expect(left).toEqual(all.slice(most));
+});
+
 describe('a file that cannot be brought under it', () => {
   test('is told, and the others are done', async () => {
-    const { done, sent, events } = await rekeyed({ standing: { [BUNDLE]: DENIED } });
-    expect([done, sent]).toEqual([1, [`update ${MANIFEST}`]]);
+    const { done, left, sent, events } = await rekeyed({ standing: { [BUNDLE]: DENIED } });
+    expect([done, left, sent]).toEqual([1, [BUNDLE], [`update ${MANIFEST}`]]);
     expect(events).toEqual([
       {
         ...{ type: 'warning', key: BUNDLE, message: `${BUNDLE} stays under its old KMS key: 403` },
-        hint: 'Ask. Where the old key goes, it cannot be read.',
+        hint: 'Ask. Where the old key goes, it cannot be read. The next apply tries again.',
       },
     ]);
   });
 
   test('is tried no other way where another reason is given', async () => {
     const refuses = new S3recError('REMOTE_KMS', 'no');
-    const { done, sent, events } = await rekeyed({ refuses, standing: { [MANIFEST]: GONE } });
-    expect([done, sent]).toEqual([0, [`update ${BUNDLE}`]]);
-    expect(events).toMatchObject([{ hint: 'Where the old key goes, it cannot be read.' }]);
+    const { done, left, sent, events } = await rekeyed({ refuses, standing: { [MANIFEST]: GONE } });
+    expect([done, left, sent]).toEqual([0, [BUNDLE], [`update ${BUNDLE}`]]);
+    expect(events).toMatchObject([{ hint: 'Where the old key goes, it cannot be read. The next apply tries again.' }]);
   });
 
   test.each([

@@ -94,6 +94,8 @@ export class RunInMemory {
   readonly waits: (readonly [ms: number, until: AbortSignal | undefined])[] = [];
   /** Evidence that was brought under another key. */
   readonly rekeyed: string[] = [];
+  /** Is called before that. */
+  rekeying: (key: string) => unknown = () => {};
   journalsClosed = 0;
   #puts = 0;
 
@@ -186,7 +188,11 @@ export class RunInMemory {
   #evidence(): ObjectStore {
     const { evidence } = this.chain.target;
     const counts = { requests: () => ({}), retries: () => 0 };
-    return { ...underOldKey(evidence, this.rekeyed), ...counts };
+    const rekeying = (key: string): void => {
+      this.rekeying(key);
+      this.rekeyed.push(key);
+    };
+    return { ...underOldKey(evidence, rekeying), ...counts };
   }
 
   /** What stands in `latest`. */
