@@ -28,7 +28,6 @@ import { pull, type PullOutcome } from './app/pull/pull.ts';
 import { unlock } from './app/lock/unlock.ts';
 import { findStray } from './app/quarantine/find-stray.ts';
 import { moveStray } from './app/quarantine/move-stray.ts';
-import { readTip } from './app/chain/read-tip.ts';
 import { bundleOf, recordedRun } from './app/chain/recorded-run.ts';
 import type { Bucket } from './app/observe/bucket.ts';
 import { validateFiles } from './app/spec/validate-files.ts';
@@ -154,9 +153,7 @@ export function openSession(options: SessionOptions): Session {
       const target = await bench.target(spec);
       report({ type: 'stage', stage: 'head', name: spec.name });
       const manifest =
-        run === undefined
-          ? tipManifest(await readTip(target, host, { anchor }), spec)
-          : await runManifest(target, host, run, anchor);
+        run === undefined ? await tipManifest(target, host, anchor) : await runManifest(target, host, run, anchor);
       return await pullInto(target, manifest, spec.parallelism, request);
     },
     async pullFiles({ manifest: file, bundle = bundleBeside(file), key }, { anchor, ...request }) {

@@ -3,12 +3,13 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
+import type { RunEvent } from '../../src/core/event.ts';
 import { lineFacts } from '../../src/core/manifest/line-facts.ts';
 import type { ManifestHeader, ManifestLine, NamedBase, NamedFile } from '../../src/core/manifest/manifest-document.ts';
 import { pullSpec } from '../support/pulling.ts';
 import { verdictOf, verifySpec } from '../support/verifying.ts';
 import { evidenceOf, signed, signerOf, statementOf, textOf } from '../support/kept-evidence.ts';
-import { Lab, type Files, type World } from '../support/world.ts';
+import { Lab, writesOf, type Files, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
 const FOLDER = 'data/_manifests/app/';
@@ -204,13 +205,15 @@ describe('a base or delta that is missing or another', () => {
     ['the base replaced', 1, '.base.jsonl.gz', 'x'],
     ['a delta replaced', 2, '.jsonl', '{}'],
   ];
+  async function keyOf(world: World, run: number, ending: string): Promise<string> {
+    const names = [...(await evidenceOf(world)).keys()];
+    const isIt = (name: string): boolean =>
+      name.endsWith(ending) && !name.endsWith(`.plan${ending}`) && Number.parseInt(name, 10) === run;
+    return FOLDER + (names.find(isIt) ?? expect.fail(`no file of run ${run}`));
+  }
   async function broken(run: number, ending: string, body: string | undefined): Promise<World> {
     const world = await withDeltas(2);
-    const key =
-      FOLDER +
-      ([...(await evidenceOf(world)).keys()].find(
-        (name) => name.endsWith(ending) && !name.endsWith(`.plan${ending}`) && Number.parseInt(name, 10) === run,
-      ) ?? '');
+    const key = await keyOf(world, run, ending);
     const at = { Bucket: world.bucket, Key: key };
     await lab.client.send(
       body === undefined ? new DeleteObjectCommand(at) : new PutObjectCommand({ ...at, Body: body }),
@@ -252,6 +255,61 @@ describe('a base or delta that is missing or another', () => {
       new PutObjectCommand({ Bucket: world.bucket, Key: `${FOLDER}${stem}.jsonl`, Body: readFileSync(copy) }),
     );
     expect(verdictOf((await verifySpec(world, { deep: true })).outcome)).toEqual({ exitCode: 0, codes: [] });
+  });
+
+  const commands: readonly (readonly [
+    what: string,
+    run: (world: World) => Promise<{ readonly events: readonly RunEvent[]; readonly error?: unknown }>,
+  ])[] = [
+    ['plan', (world) => world.plan()],
+    ['drift', (world) => world.drift()],
+    ['pull', (world) => pullSpec(world, 'out')],
+    ['pull --run', (world) => pullSpec(world, 'out', { run: 3 })],
+  ];
+
+  /** What each command warns of. Commands that need the files no more than their copies do not fail, and write nothing. */
+  async function warned(world: World): Promise<Readonly<Record<string, readonly string[]>>> {
+    const told: Record<string, readonly string[]> = {};
+    for (const [what, run] of commands) {
+      const requests = await world.requestsOf(async () => {
+        const { events, error } = await run(world);
+        expect(error).toBeUndefined();
+        told[what] = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
+      });
+      expect(writesOf(requests), what).toEqual([]);
+      // A base that stands is not read again.
+      const read = requests.filter(
+        ({ operation, key, status }) => operation === 'GetObject' && status === 200 && key.endsWith('.gz'),
+      );
+      expect(read, what).toEqual([]);
+    }
+    return told;
+  }
+
+  type Fault = (world: World, key: string) => Promise<unknown>;
+  const deleted: Fault = ({ bucket }, Key) => lab.client.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
+  const another: Fault = ({ bucket }, Key) =>
+    lab.client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: 'another' }));
+  const archived: Fault = async ({ bucket }, key) => lab.sandbox.transition(bucket, key, 'DEEP_ARCHIVE');
+  const faults = Object.entries({ deleted, another, archived });
+
+  test.each(
+    ['.base.jsonl.gz', '.jsonl'].flatMap((ending) =>
+      faults.map(([fault, tamper]) => ({ ending, fault, tamper, run: ending === '.jsonl' ? 2 : 1 })),
+    ),
+  )('$ending $fault: whoever goes by the copies of a machine is told', async ({ ending, run, tamper }) => {
+    const world = await withDeltas(2);
+    const silent = Object.fromEntries(commands.map(([what]) => [what, []]));
+    expect(await warned(world)).toEqual(silent);
+    const key = await keyOf(world, run, ending);
+    await tamper(world, key);
+    const told = [expect.stringContaining(`${key}: missing, not readable, or not as run 3 named it.`) as string];
+    expect(await warned(world)).toEqual(Object.fromEntries(commands.map(([what]) => [what, told])));
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    const { 'pull --run': ofRun3, ...newest } = await warned(world);
+    expect(newest).toEqual({ plan: [], drift: [], pull: [] });
+    // A delta that was missing is written again. Otherwise the older runs still need it.
+    expect(ofRun3).toEqual(tamper === deleted && ending === '.jsonl' ? [] : told);
   });
 
   test.each(cases)(

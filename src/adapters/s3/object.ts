@@ -2,7 +2,7 @@ import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { ObjectLock } from '../../core/object/attributes.ts';
 import type { GetOptions, GetResult } from '../../ports/store-reads.ts';
-import type { HeadResult } from '../../core/object/object.ts';
+import { isArchiveClass, type HeadResult } from '../../core/object/object.ts';
 import type { PutRequest, WriteResult } from '../../ports/store-writes.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
 import { receivedBody } from './body.ts';
@@ -72,8 +72,10 @@ function lockOf(output: ObjectOutput<'HeadObject'>, now: number): { readonly loc
  * Whether the object is in Glacier, Deep Archive or an archive tier of Intelligent-Tiering, without a restored copy.
  */
 function isArchived(output: ObjectOutput<'HeadObject'>): boolean {
-  const cold = output.StorageClass === 'GLACIER' || output.StorageClass === 'DEEP_ARCHIVE';
-  return (cold || output.ArchiveStatus !== undefined) && output.Restore?.includes('ongoing-request="false"') !== true;
+  return (
+    (isArchiveClass(output.StorageClass) || output.ArchiveStatus !== undefined) &&
+    output.Restore?.includes('ongoing-request="false"') !== true
+  );
 }
 
 export async function get<Received>(

@@ -42,7 +42,7 @@ export async function manifestShape(
   if (lost.length > 0) {
     host.report({
       type: 'warning',
-      message: `${lost.join(', ')}: missing, or not as the last run named it. This run writes all records anew, from what is proven here.`,
+      message: `${lost.join(', ')}: missing, not readable, or not as the last run named it. This run writes all records anew, from what is proven here.`,
       hint: 'Older runs that need the file cannot be opened until it is restored, from an older version or a copy.',
     });
     return { form: 'base', header, stem };

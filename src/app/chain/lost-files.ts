@@ -1,20 +1,24 @@
 import { beforeRun, parseRunKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
+import { isArchiveClass, type ObservedObject } from '../../core/object/object.ts';
 import { objectDigest } from '../observe/object-digest.ts';
 import { contentSha256, type FetchedFile, type FetchedManifest } from './fetch-manifest.ts';
 import type { Host } from './host.ts';
 import { putOnce } from './put-evidence.ts';
 import type { Target } from './target.ts';
+import { isUnreadable } from './unreadable.ts';
+
+type Machine = Pick<Host, 'state' | 'proven' | 'report'>;
 
 /**
  * Looks, by one listing, for the files that a manifest is assembled from. One whose size or ETag is another than when it
- * was read or written is read again. A delta that is missing is written again from its proven copy.
+ * was read or written, or that is archived, is read again. A delta that is missing is written again from its proven copy.
  * @param restores false: it is not written again, and counts as missing
- * @returns the keys of those that are missing nevertheless, or are others than named
+ * @returns the keys of those that are missing nevertheless, cannot be read, or are others than named
  */
 export async function lostFiles(
   target: Target,
-  { state, proven, report }: Pick<Host, 'state' | 'proven' | 'report'>,
+  { state, proven, report }: Machine,
   { own, base, deltas }: FetchedManifest,
   { restores = true }: { readonly restores?: boolean } = {},
 ): Promise<readonly string[]> {
@@ -32,7 +36,7 @@ export async function lostFiles(
   for (const fetched of files) {
     const { named, etag, file } = fetched;
     const found = listed.get(named.key);
-    if (found?.size === named.bytes && found.etag === etag) {
+    if (found?.size === named.bytes && found.etag === etag && !isArchiveClass(found.storageClass)) {
       continue;
     }
     // Of a base only the content is kept, and its bytes depend on who compressed it.
@@ -46,7 +50,7 @@ export async function lostFiles(
       });
       continue;
     }
-    const now = found?.size === named.bytes ? await objectDigest(target.evidence, named.key, target.signal) : undefined;
+    const now = found?.size === named.bytes ? await digestNow(target, named.key) : undefined;
     if (now?.sha256 === named.sha256) {
       keep(fetched, now.etag);
     } else {
@@ -56,19 +60,45 @@ export async function lostFiles(
   return lost;
 }
 
+/**
+ * Warns of lost files, for a command that reads the proven copies of this machine and so does not need them. What is
+ * missing here is an alarm elsewhere.
+ */
+export async function tellLostFiles(target: Target, host: Machine, manifest: FetchedManifest): Promise<void> {
+  const lost = await lostFiles(target, host, manifest, { restores: false });
+  if (lost.length > 0) {
+    const { run } = manifest.own.file.header;
+    host.report({
+      type: 'warning',
+      message: `${lost.join(', ')}: missing, not readable, or not as run ${run} named it. This machine goes by its proven copy. One without a copy, and verify, end with 7.`,
+      hint: 'Apply on this machine mends what the newest manifest needs. For an older one restore the file, from an older version or a copy.',
+    });
+  }
+}
+
+/** Undefined: the file is gone by now, or cannot be read. */
+async function digestNow({ evidence, signal }: Target, key: string): ReturnType<typeof objectDigest> {
+  try {
+    return await objectDigest(evidence, key, signal);
+  } catch (error) {
+    if (isUnreadable(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /** Lists the folder from the run of one key to another key. */
 async function listFiles(
   { spec, evidence, signal }: Target,
   from: string,
   to: string,
-): Promise<ReadonlyMap<string, { readonly size: number; readonly etag: string }>> {
+): Promise<ReadonlyMap<string, ObservedObject>> {
   const { folder } = placeOf(spec);
   const startAfter = beforeRun(folder, parseRunKey(folder, from)?.run ?? 0);
-  const found = new Map<string, { readonly size: number; readonly etag: string }>();
+  const found = new Map<string, ObservedObject>();
   for await (const { objects } of evidence.list(folder, { startAfter, until: to, isShallow: true, signal })) {
-    for (const { key, size, etag } of objects) {
-      found.set(key, { size, etag });
-    }
+    objects.forEach((object) => found.set(object.key, object));
   }
   return found;
 }

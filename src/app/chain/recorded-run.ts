@@ -10,6 +10,7 @@ import type { OutsideAnchor } from './anchor.ts';
 import { gap } from './chain-link.ts';
 import { fetchBundle } from './fetch-evidence.ts';
 import type { Host } from './host.ts';
+import { tellLostFiles } from './lost-files.ts';
 import { notInChain, openRun, seekRun } from './older-run.ts';
 import { saveBundle } from './put-evidence.ts';
 import { readTipAndNames } from './read-tip.ts';
@@ -63,6 +64,7 @@ export async function recordedRun(
     throw notInChain(spec, run, tip, chain);
   }
   const manifest = await openRun(target, host, statement, { anew: false });
+  await tellLostFiles(target, host, manifest);
   return { statement, manifest, newest: tip.run, freshness: reading.freshness };
 }
 

@@ -16,6 +16,7 @@ import { hashedAhead } from '../compare/hashed-ahead.ts';
 import { written } from '../compare/written.ts';
 import { driftRule } from './drift-rule.ts';
 import { tipMoved, lookAgain } from '../chain/look-again.ts';
+import { tellLostFiles } from '../chain/lost-files.ts';
 import { notices } from '../plan/notices.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
 import { observeObjects } from '../chain/observe-objects.ts';
@@ -83,6 +84,7 @@ async function compareAll(
   const { target, host } = job;
   const { spec } = target;
   const tip = recordedTip(reading, spec, 'nothing is recorded that could have changed');
+  await tellLostFiles(target, host, tip.manifest);
   const unfinished = await unfinishedRuns(target, host.documents, reading);
   const lock = await readLock(target, host.clock);
   host.report({ type: 'stage', stage: 'compare', name: spec.name });

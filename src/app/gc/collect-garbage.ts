@@ -107,9 +107,13 @@ function assertMayConfirm({ spec }: Target, { signer }: Run, { tip }: Continued)
 async function assertStanding(target: Target, host: Host, { tip }: Continued): Promise<void> {
   const lost = tip.manifest === undefined ? [] : await lostFiles(target, host, tip.manifest);
   if (lost.length > 0) {
-    throw new S3recError('GC_REFUSED', `${lost.join(', ')}: missing, or not as run ${tip.link.run} named it.`, {
-      hint: 'Nothing is removed. Restore the file, or let apply write all records anew. Then run gc again.',
-    });
+    throw new S3recError(
+      'GC_REFUSED',
+      `${lost.join(', ')}: missing, not readable, or not as run ${tip.link.run} named it.`,
+      {
+        hint: 'Nothing is removed. Restore the file, or let apply write all records anew. Then run gc again.',
+      },
+    );
   }
 }
 

@@ -33,6 +33,7 @@ import { withListing, type Observation } from '../observe/observe.ts';
 import { observeObjects } from '../chain/observe-objects.ts';
 import { catchOtherSpecs } from '../chain/other-specs.ts';
 import { lookAgain, tipMoved } from '../chain/look-again.ts';
+import { tellLostFiles } from '../chain/lost-files.ts';
 import { recordsOf } from '../chain/recorded.ts';
 import { readTip } from '../chain/read-tip.ts';
 import type { Target } from '../chain/target.ts';
@@ -92,6 +93,10 @@ export async function plan(job: Job, options: PlanOptions): Promise<PlanOutcome>
   const readAgain = (): Promise<TipReading> => readTip(target, host, present({ anchor, restartChain }));
   return await lookAgain(report, target.spec.name, 'plan', async () => {
     const reading = await readAgain();
+    // An apply looks for itself before it signs.
+    if (applying === undefined && reading.tip?.manifest !== undefined) {
+      await tellLostFiles(target, host, reading.tip.manifest);
+    }
     const git = await checkout.git();
     if (applying !== undefined) {
       await assertNewest({ history: checkout.history, report }, target.spec, reading, git, applying);

@@ -1,9 +1,10 @@
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Origin } from '../../core/object/origin.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { ManifestReader } from '../../ports/documents.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
 import type { Host } from '../chain/host.ts';
+import { tellLostFiles } from '../chain/lost-files.ts';
+import { readTip } from '../chain/read-tip.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 import { anchorKept, type ProvenManifest } from '../chain/manifest-files.ts';
@@ -28,9 +29,11 @@ export interface PullManifest {
 
 const NOTHING = 'there is nothing to pull';
 
-/** The manifest of the tip of a spec's chain. @throws S3recError NEVER_APPLIED */
-export function tipManifest(reading: TipReading, spec: ResolvedSpec): PullManifest {
-  const { run, manifest, top } = recordedTip(reading, spec, NOTHING);
+/** The manifest of the tip of a spec's chain. @throws S3recError NEVER_APPLIED, VERIFY_*, REMOTE_* */
+export async function tipManifest(target: Target, host: Host, anchor: OutsideAnchor): Promise<PullManifest> {
+  const reading = await readTip(target, host, { anchor });
+  const { run, manifest, top } = recordedTip(reading, target.spec, NOTHING);
+  await tellLostFiles(target, host, manifest);
   const { reader, sha256 } = manifest;
   const { freshness } = reading;
   return { ...placeIn(reader), reader, sha256, run, freshness, ...resultOf(top.predicate) };

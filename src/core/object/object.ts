@@ -46,3 +46,8 @@ export interface HeadResult extends ObservedAttributes {
  * The hint for an object in GLACIER, DEEP_ARCHIVE or an archive tier, whether a refused GET or an earlier HEAD told it.
  */
 export const ARCHIVED_HINT = 'The object is archived: restore it first.';
+
+/** Whether objects of a storage class are archived, unless they were restored. */
+export function isArchiveClass(storageClass: string | undefined): boolean {
+  return storageClass === 'GLACIER' || storageClass === 'DEEP_ARCHIVE';
+}

@@ -39,6 +39,8 @@ export class Chain {
   readonly asked: string[] = [];
   /** When a key was written, in seconds of S3's clock. */
   readonly writtenAt: Map<string, number> = new Map();
+  /** The storage classes of keys that are in another one than STANDARD. */
+  readonly classes: Map<string, string> = new Map();
   /** Uploads in parts that are open. */
   uploads: readonly OpenUpload[] = [];
   /** Is called before each of these requests. */
@@ -161,7 +163,8 @@ export class Chain {
     const folderOf = (key: string): string => key.slice(0, key.indexOf('/', prefix.length) + 1);
     const entryOf = (key: string): object => {
       const lastModified = this.writtenAt.get(key) ?? 0;
-      return { key, size: this.#size(key), etag: this.etag(key), lastModified };
+      const storageClass = this.classes.get(key) ?? 'STANDARD';
+      return { key, size: this.#size(key), etag: this.etag(key), lastModified, storageClass };
     };
     return {
       date: NOW,

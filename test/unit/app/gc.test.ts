@@ -498,7 +498,7 @@ describe('removing', () => {
     folder.chain.held.delete(BASE);
     await expect(folder.collect(garbage)).rejects.toMatchObject({
       code: 'GC_REFUSED',
-      message: `${BASE}: missing, or not as run 4 named it.`,
+      message: `${BASE}: missing, not readable, or not as run 4 named it.`,
     });
     expect([folder.deleted, folder.lockState]).toEqual([[], 'released']);
   });

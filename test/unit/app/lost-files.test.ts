@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
 import { fetchManifest, type FetchedManifest } from '../../../src/app/chain/fetch-manifest.ts';
-import { lostFiles } from '../../../src/app/chain/lost-files.ts';
+import { lostFiles, tellLostFiles } from '../../../src/app/chain/lost-files.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { RunEvent } from '../../../src/core/event.ts';
 import type { LocalState } from '../../../src/ports/state.ts';
@@ -117,6 +117,28 @@ describe('the files of a manifest', () => {
     expect(chain.host.proven.get(digest ?? '')).toMatchObject({ etag: chain.etag(key), named: { key } });
   });
 
+  test.each(['GLACIER', 'DEEP_ARCHIVE'])('are read where one is listed in %s', async (storageClass) => {
+    const archived = new S3recError('REMOTE_REFUSED', 'InvalidObjectState');
+    for (const isRestored of [true, false]) {
+      const scene = await read();
+      const { chain } = scene;
+      chain.classes.set(TWO, storageClass);
+      chain.meanwhile = (asked) => {
+        if (asked === TWO && !isRestored) {
+          throw archived;
+        }
+      };
+      expect(await lost(scene)).toEqual(isRestored ? [] : [TWO]);
+      expect(chain.asked).toEqual(['LIST', TWO]);
+    }
+  });
+
+  test('are not read in classes that anybody can read', async () => {
+    const scene = await read();
+    FILES.forEach((key) => scene.chain.classes.set(key, 'GLACIER_IR'));
+    expect([await lost(scene), scene.chain.asked]).toEqual([[], ['LIST']]);
+  });
+
   test('are lost where one goes after it was listed', async () => {
     const scene = await read();
     const { chain, manifest } = scene;
@@ -147,15 +169,34 @@ describe('the files of a manifest', () => {
     expect(listed).toMatchObject([{ startAfter, until: OWN, isShallow: true }]);
   });
 
-  test('are not known where S3 does not answer', async () => {
-    const away = new S3recError('REMOTE_UNAVAILABLE', 'away');
+  test.each([
+    ['REMOTE_KMS', true],
+    ['REMOTE_ACCESS_DENIED', true],
+    ['REMOTE_REFUSED', true],
+    ['REMOTE_UNAVAILABLE', false],
+  ] as const)('whose reading ends with %s: lost %s', async (code, isLost) => {
+    const error = new S3recError(code, 'not read');
     const { chain, manifest } = await read();
     chain.held.set(OWN, 'x'.repeat(manifest.own.named.bytes));
     chain.meanwhile = (asked) => {
       if (asked === OWN) {
-        throw away;
+        throw error;
       }
     };
-    await expect(lostFiles(chain.target, chain.host, manifest)).rejects.toBe(away);
+    const found = lostFiles(chain.target, chain.host, manifest);
+    await (isLost ? expect(found).resolves.toEqual([OWN]) : expect(found).rejects.toBe(error));
+  });
+
+  test('are told of, and not written, where a command needs no more than the copies', async () => {
+    const { chain, manifest } = await read();
+    await tellLostFiles(chain.target, chain.host, manifest);
+    expect([chain.asked, chain.events]).toEqual([['LIST'], []]);
+    chain.held.delete(BASE);
+    chain.held.delete(THREE);
+    await tellLostFiles(chain.target, chain.host, manifest);
+    expect(chain.written).toEqual([]);
+    const lost = `${BASE}, ${THREE}: missing, not readable, or not as run 4 named it.`;
+    const mends = expect.stringMatching(/^Apply on this machine mends /) as string;
+    expect(chain.events).toEqual([{ type: 'warning', message: expect.stringContaining(lost) as string, hint: mends }]);
   });
 });

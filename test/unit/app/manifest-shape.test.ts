@@ -85,7 +85,7 @@ describe('the files that a run writes', () => {
     expect(chain.events).toEqual([
       {
         type: 'warning',
-        message: `${BASE}: missing, or not as the last run named it. This run writes all records anew, from what is proven here.`,
+        message: `${BASE}: missing, not readable, or not as the last run named it. This run writes all records anew, from what is proven here.`,
         hint: expect.stringContaining('cannot be opened until it is restored') as string,
       },
     ]);
