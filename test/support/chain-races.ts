@@ -81,7 +81,7 @@ async function chainOf(target: Target, host: Host): Promise<ReadonlySet<string>>
     throw new Error('no head');
   }
   const { top } = tip;
-  const reached = new Set([top.key]);
+  const reached = new Set([top.link.bundleKey]);
   const options = { deep: false, says: {}, reached: (key: string) => reached.add(key) };
   const chain = await walkChain(target, top, names, options);
   expect(chain).toMatchObject({ ok: true, whole: true });

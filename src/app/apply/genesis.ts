@@ -50,7 +50,7 @@ export async function genesis(target: Target, host: Host, own: Run, reading: Tip
       link,
       signer: signedBy.fingerprint,
       signedBy,
-      top: { key, predicate: signed.predicate },
+      top: { link, predicate: signed.predicate },
     },
   };
 }

@@ -49,7 +49,7 @@ export async function proveTip(
     link,
     signer: proven.signedBy.fingerprint,
     signedBy,
-    top: { key: link.bundleKey, predicate, ...(older && { older }) },
+    top: { link, predicate, ...(older && { older }) },
     ...(predicate.manifest === null || search.bundlesOnly
       ? {}
       : { manifest: await openManifest(target, host, predicate, predicate.manifest, search) }),

@@ -16,9 +16,9 @@ export interface ReadTipOptions {
   readonly bundlesOnly?: boolean;
 }
 
-/** The newest bundle under a key of its own, which a confirmation does not have. */
+/** A bundle under a key of its own that is proven, from which a walk goes down: the newest one, unless said otherwise. */
 export interface ChainTop {
-  readonly key: string;
+  readonly link: Predecessor;
   readonly predicate: Predicate;
   /** Its predecessor, as it was fetched. */
   readonly older?: { readonly key: string; readonly text: string };

@@ -61,7 +61,7 @@ export interface WalkOptions {
 const AHEAD = 8;
 
 /**
- * Walks the chain from its newest bundle, link by link. Each statement names the one before it by digest, so every
+ * Walks the chain down from a proven bundle, link by link. Each statement names the one before it by digest, so every
  * bundle is proven whatever key signed it. For each run's manifest there must be an entry in the listing.
  */
 export async function walkChain(
@@ -73,10 +73,10 @@ export async function walkChain(
   const place = placeOf(target.spec);
   const fetched = fetchAhead(target, top, names, options);
   const proveFiles = fileProver(target, options.newest);
-  const reached = new Set([top.key]);
+  const reached = new Set([top.link.bundleKey]);
   const walk = { runs: 1, walkedTo: top.predicate.run, whole: false, manifestsRead: options.deep ? 1 : 0 };
-  /** The links that were proven, and how far the walk was then. */
-  const passed = new Map<string, { readonly link: Predecessor; readonly at: typeof walk }>();
+  /** The links to bundles that were proven, and how far the walk was then. */
+  const passed = new Map([[top.link.bundleKey, { link: top.link, at: { ...walk } }]]);
   const isOldest = (kept: Predecessor | undefined): boolean => {
     if (kept === undefined) {
       return false;
@@ -86,7 +86,7 @@ export async function walkChain(
   };
   let kept = options.says.oldestKept;
   let predicate = top.predicate;
-  let of = { run: top.predicate.run, bundleKey: top.key };
+  let of = top.link;
   let next = top.predicate.run;
   const ended = async (to: typeof walk, { abandoned }: Pick<Predicate, 'abandoned'>): Promise<ChainAnswer> => {
     const fork = await findFork(target, names, reached, to, options.says);
@@ -94,7 +94,7 @@ export async function walkChain(
     return { ...forked(fork, target.spec), ...to, ...present({ abandoned, oldestKept }) };
   };
   try {
-    assertManifestListed(predicate, top.key, names);
+    assertManifestListed(predicate, of.bundleKey, names);
     while (
       predicate.predecessor !== null &&
       !isOldest(kept) &&

@@ -12,7 +12,7 @@ import { readTipAndNames } from '../chain/read-tip.ts';
 import { neverApplied } from '../chain/recorded-tip.ts';
 import type { RunNames } from '../chain/run-names.ts';
 import type { Target } from '../chain/target.ts';
-import type { Tip } from '../chain/tip.ts';
+import type { ChainTop } from '../chain/tip.ts';
 import { walkChain } from '../chain/walk-chain.ts';
 import type { Continued } from '../apply/run.ts';
 import { observe, withListing } from '../observe/observe.ts';
@@ -40,12 +40,6 @@ export interface GarbageFile {
   readonly bytes: number;
 }
 
-/** A run that the walk has proven. */
-interface Proven {
-  readonly bundleKey: string;
-  readonly predicate: Predicate;
-}
-
 /**
  * Finds what no kept run needs. The chain is proven from its tip to the oldest run kept, which is the second newest at
  * most, since every command reads that.
@@ -60,33 +54,51 @@ export async function findGarbage(target: Target, host: Host, keep: Keep): Promi
   if (tip === undefined || tip.predicate.manifest === null) {
     throw neverApplied(tip, spec, 'there is no run to remove');
   }
-  const proven: Proven[] = [{ bundleKey: tip.top.key, predicate: tip.top.predicate }];
-  let oldest: Predecessor | undefined;
+  const kept: ChainTop[] = [tip.top];
   const chain = await walkChain(target, tip.top, names, {
     ...(await depthOf(target, host, keep, names)),
     deep: false,
     says: tip.predicate,
     reached(bundleKey, predicate, text) {
-      proven.push({ bundleKey, predicate });
       const { run, manifest } = predicate;
       const statementSha256 = sha256(parseBundle(text, bundleKey).payload);
-      oldest = { run, bundleKey, statementSha256, manifestSha256: manifest?.sha256 ?? null };
+      kept.push({
+        link: { run, bundleKey, statementSha256, manifestSha256: manifest?.sha256 ?? null },
+        predicate,
+      });
     },
   });
   if (chain.ok === false) {
     throw errorOf(chain, 'VERIFY_CHAIN');
   }
-  const needed = await neededBy(target, proven);
-  const files = oldest === undefined || chain.whole ? [] : await filesBelow(target, oldest.run, needed);
+  const oldest = kept.at(-1) ?? tip.top;
+  const needed = await neededBy(target, kept);
+  const files = chain.whole ? [] : await filesBelow(target, oldest.link.run, needed);
   if (files.length > 0) {
-    await tellBroken(target, host, tip, names);
+    await tellBroken(target, host, oldest, names, tip.predicate);
   }
-  return { reading: { ...reading, tip }, oldest: files.length === 0 ? undefined : oldest, kept: proven.length, files };
+  return {
+    reading: { ...reading, tip },
+    oldest: files.length === 0 ? undefined : oldest.link,
+    kept: kept.length,
+    files,
+  };
 }
 
-/** Tells of a chain that is broken below the runs that are kept. Nothing shows it any more once those below are gone. */
-async function tellBroken(target: Target, { report }: Host, { top, predicate }: Tip, names: RunNames): Promise<void> {
-  const chain = await walkChain(target, top, names, { deep: false, says: predicate });
+/**
+ * Walks on from the oldest run that is kept, and tells of a chain that is broken below it. Nothing shows it any more once
+ * those below are gone.
+ */
+async function tellBroken(
+  target: Target,
+  { report }: Host,
+  oldest: ChainTop,
+  { bundles, manifests }: RunNames,
+  says: Predicate,
+): Promise<void> {
+  // What lies beside the runs that are kept, the walk to here has told.
+  const below = { bundles: bundles.filter(({ run }) => run <= oldest.link.run), manifests };
+  const chain = await walkChain(target, oldest, below, { deep: false, says });
   if (chain.ok === false) {
     report({
       type: 'warning',
@@ -112,9 +124,9 @@ async function depthOf(
   return { limit: 1, ...present({ to: first?.run }) };
 }
 
-async function neededBy(target: Target, proven: readonly Proven[]): Promise<Set<string>> {
+async function neededBy(target: Target, kept: readonly ChainTop[]): Promise<Set<string>> {
   const needed = new Set<string>();
-  await target.requests.each(proven, async ({ bundleKey, predicate }) => {
+  await target.requests.each(kept, async ({ link: { bundleKey }, predicate }) => {
     const header = predicate.manifest === null ? undefined : await provenHeader(target, predicate.manifest);
     keysOfRun(bundleKey, header).forEach((key) => needed.add(key));
   });

@@ -89,10 +89,10 @@ async function logOnce(
   };
   try {
     const { top, signer, signedBy } = tip;
-    if (tip.bundleKey !== top.key) {
+    if (tip.bundleKey !== tip.link.bundleKey) {
       add(tip.predicate, tip.bundleKey, { fingerprint: signedBy.fingerprint, trusted: true });
     }
-    add(top.predicate, top.key, { fingerprint: signer, trusted: true });
+    add(top.predicate, tip.link.bundleKey, { fingerprint: signer, trusted: true });
     const chain = await walkChain(target, top, names, {
       deep: false,
       limit: Math.max(0, limit - list.count),

@@ -199,7 +199,7 @@ async function assertNotReached(
 ): Promise<void> {
   const { top } = tip;
   const { folder } = placeOf(target.spec);
-  const reached = new Set([top.key]);
+  const reached = new Set([top.link.bundleKey]);
   const chain = await walkChain(target, top, names, {
     deep: false,
     says: present({ oldestKept: tip.predicate.oldestKept }),

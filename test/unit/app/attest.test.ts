@@ -326,7 +326,7 @@ describe('a genesis', () => {
     });
     const signedBy = OURS;
     const link = { run: 0, bundleKey: key, statementSha256: sha256(JSON.stringify(statement)), manifestSha256: null };
-    const facts = { run: 0, highest: 0, bundleKey: key, signer: OURS.fingerprint, signedBy, top: { key, predicate } };
+    const facts = { run: 0, highest: 0, bundleKey: key, signer: OURS.fingerprint, signedBy, top: { link, predicate } };
     expect(begun).toEqual({
       ...{ needsMending: false, beside: [], quarantine: [], unfinishedPlans: [], tip: { ...facts, predicate, link } },
     });

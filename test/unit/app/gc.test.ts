@@ -199,8 +199,9 @@ describe('the garbage', () => {
       expect([etag, bytes]).toEqual([chain.etag(key), Buffer.byteLength(String(chain.held.get(key)))]);
     }
     expect(chain.events).toEqual([{ type: 'stage', stage: 'head', name: 'test' }]);
-    // No manifest but the newest is read, and no folder below. The chain is walked again only where something is found.
-    expect(chain.asked.filter((one) => one === keyOfRun(3)).length).toBeLessThanOrEqual(oldest === undefined ? 1 : 2);
+    // No manifest but the newest is read, and no folder below. The chain is walked once, whatever is kept of it.
+    const bundles = runs.map(({ key }) => key);
+    expect(chain.asked.filter((one) => bundles.includes(one)).toSorted()).toEqual(bundles);
     expect(chain.asked).not.toContain(keyOfRun(3, '.jsonl'));
     expect(chain.asked.filter((one) => one === 'LIST with folders')).toHaveLength('ms' in keep ? 1 : 0);
   });
@@ -241,17 +242,49 @@ describe('the garbage', () => {
     expect(folder.chain.warnings()).toEqual([]);
   });
 
-  test('is told with a chain that is broken below, which nothing shows afterwards', async () => {
-    const folder = new Folder();
-    folder.chain.held.delete(keyOfRun(2));
-    expect(await folder.find()).toMatchObject({ oldest: { run: 5 } });
-    expect(folder.chain.events.slice(1)).toEqual([
-      {
-        type: 'warning',
-        message: `The chain is broken below the runs that are kept: A gap in the chain: ${keyOfRun(2)}, the predecessor of run 3, is missing.`,
-        hint: expect.stringContaining('once gc has removed the older runs') as string,
+  test.each<[what: string, happens: (folder: Folder) => void, message: string | undefined]>([
+    ['whole', () => {}, undefined],
+    [
+      'broken',
+      ({ chain }) => void chain.held.delete(keyOfRun(2)),
+      `A gap in the chain: ${keyOfRun(2)}, the predecessor of run 3, is missing.`,
+    ],
+    [
+      'broken directly below',
+      ({ chain }) => void chain.held.delete(keyOfRun(4)),
+      `A gap in the chain: ${keyOfRun(4)}, the predecessor of run 5, is missing.`,
+    ],
+    [
+      'with a bundle beside it',
+      ({ chain }) => void chain.run(3, null, { of: 'deadbeef' }),
+      `A fork: no link of the chain leads to ${keyOfRun(3, '.sigstore.json', 'deadbeef')}`,
+    ],
+    [
+      'removed in part, as a confirmation allows that was lost but for its copy',
+      ({ chain, runs, newest }) => {
+        chain.held.set(KEPT, chain.confirm(7, newest, { oldestKept: runs[5]?.link ?? expect.fail('no run') }).text);
+        chain.held.delete(keyOfRun(7));
+        filesUpTo(3).forEach((key) => chain.held.delete(key));
+        chain.held.delete(keyOfRun(4));
       },
-    ]);
+      undefined,
+    ],
+  ])('is told with a chain that is, below: %s', async (_, happens, message) => {
+    const folder = new Folder();
+    happens(folder);
+    expect(await folder.find()).toMatchObject({ oldest: { run: 5 }, kept: 2 });
+    const hint = expect.stringContaining('once gc has removed the older runs') as string;
+    const told = { type: 'warning', message: `The chain is broken below the runs that are kept: ${message}`, hint };
+    expect(folder.chain.events.slice(1)).toEqual(message === undefined ? [] : [told]);
+  });
+
+  test('is told without an alarm where an interrupted gc left some', async () => {
+    const folder = new Folder(6, (run, runs) =>
+      run === 6 ? { oldestKept: runs[5]?.link ?? expect.fail('no run') } : {},
+    );
+    [...filesUpTo(3), keyOfRun(4)].forEach((key) => folder.chain.held.delete(key));
+    expect(keysOf(await folder.find())).toEqual(filesUpTo(4).slice(filesUpTo(3).length, -1));
+    expect(folder.chain.warnings()).toEqual([]);
   });
 
   test.each<[what: string, happens: (folder: Folder) => void, keep: Keep, error: object]>([
@@ -260,6 +293,12 @@ describe('the garbage', () => {
       ({ chain }) => void chain.held.delete(keyOfRun(4)),
       { runs: 3 },
       { code: 'VERIFY_CHAIN' },
+    ],
+    [
+      'a bundle lies beside a run that is kept',
+      ({ chain }) => void chain.run(4, null, { of: 'deadbeef' }),
+      { runs: 3 },
+      { code: 'VERIFY_CHAIN', message: expect.stringContaining('A fork') as string },
     ],
     [
       'the newest manifest is another one',

@@ -47,7 +47,7 @@ function keys({
       ...(left && { notRekeyed: left }),
     },
     link: four.link,
-    top: { key: four.key, predicate: four.predicate, ...(older !== undefined && { older: before }) },
+    top: { link: four.link, predicate: four.predicate, ...(older !== undefined && { older: before }) },
     ...(hasManifest && { manifest: { key: OWN, reader: { header } } }),
   };
   return underOldKey(tip as unknown as Tip, to, confirms, FOLDER);

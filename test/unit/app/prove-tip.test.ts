@@ -73,7 +73,7 @@ describe('the tip', () => {
     expect(tip).toEqual({
       ...{ run: 2, highest: 2, predicate: two?.predicate, bundleKey: two?.key, link: two?.link },
       ...{ signer: OURS.fingerprint, signedBy: OURS },
-      top: { key: two?.key, predicate: two?.predicate, older: { key: one?.key, text: one?.text } },
+      top: { link: two?.link, predicate: two?.predicate, older: { key: one?.key, text: one?.text } },
     });
     expect(chain.warnings()).toEqual([]);
     // Who has seen it is told that this is fresh.
@@ -88,7 +88,7 @@ describe('the tip', () => {
     expect(tip).toMatchObject({
       ...{ run: 3, highest: 3, predicate: confirmation.predicate, bundleKey: LATEST, link: two?.link },
       ...{ signer: OURS.fingerprint, signedBy: { fingerprint: STRANGE.fingerprint } },
-      top: { key: two?.key, predicate: two?.predicate, older: { text: one?.text } },
+      top: { link: two?.link, predicate: two?.predicate, older: { text: one?.text } },
     });
   });
 

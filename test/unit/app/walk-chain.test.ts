@@ -29,8 +29,8 @@ async function walk(chain: Chain, from: Signed, options: Partial<WalkOptions> = 
   const names = collectRunNames();
   await listEvidence(chain.target, { seen: names.see });
   chain.asked.length = 0;
-  const { key, predicate } = from;
-  return await walkChain(chain.target, { key, predicate }, names, { deep: false, says: {}, ...options });
+  const { link, predicate } = from;
+  return await walkChain(chain.target, { link, predicate }, names, { deep: false, says: {}, ...options });
 }
 
 /** Those that were asked for. */
