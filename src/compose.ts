@@ -128,12 +128,12 @@ export function openSession(options: SessionOptions): Session {
     async findGarbage(spec, keep) {
       return await findGarbage(await bench.target(withParallelism(spec)), host, keep);
     },
-    async collectGarbage(given, garbage, { lockTimeout }) {
+    async collectGarbage(given, garbage, collectOptions) {
       const spec = withParallelism(given);
       const signer = await bench.signer(spec);
       const target = await bench.target(spec, async () => signer.key);
       const own = await gcRun(target, host, garbage, { signer, caller: callerOf(env) });
-      return await collectGarbage(target, host, own, garbage, { holder: holderOf(env), lockTimeout });
+      return await collectGarbage(target, host, own, garbage, { holder: holderOf(env), ...collectOptions });
     },
     async unlock(spec, id) {
       return await unlock(await bench.target(spec), host, id);

@@ -174,6 +174,12 @@ export const lockTimeout: Input<number> = valueFrom(
   duration,
 );
 
+/** False: no lock is taken. */
+export const lock: Input<boolean> = flag(
+  '--no-lock',
+  'take no lock, and look at none: for servers that ignore conditions',
+);
+
 /** True: nobody is asked. */
 export const approval: Input<boolean> = from(
   group({ yes: flag('--yes', 'do not ask'), autoApprove: flag('--auto-approve', 'the same as --yes') }),

@@ -105,7 +105,7 @@ export interface Session {
   /** Finds the files of older runs that no kept run needs. */
   findGarbage(spec: ResolvedSpec, keep: Keep): Promise<Garbage>;
   /** Removes such files. @returns how many */
-  collectGarbage(spec: ResolvedSpec, garbage: Garbage, options: Pick<CollectOptions, 'lockTimeout'>): Promise<number>;
+  collectGarbage(spec: ResolvedSpec, garbage: Garbage, options: Omit<CollectOptions, 'holder'>): Promise<number>;
   /** Breaks a lock by its id. @returns the lock as it was */
   unlock(spec: ResolvedSpec, id: string): Promise<FoundLock>;
   /** Verifies evidence in files, without a network, and the files of a folder. Relative paths start at `cwd`. */

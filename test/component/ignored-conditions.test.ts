@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { Lab } from '../support/world.ts';
+import type { RunEvent } from '../../src/core/event.ts';
+import type { RequestLogEntry } from '../../src/sandbox/server.ts';
+import { Lab, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
 const EVIDENCE = 'data/_manifests/app/';
@@ -38,6 +40,53 @@ describe.each(DEAF)('a server that ignores conditions of writes: %s', (_, hits, 
     const said = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
     expect(said).toEqual([`The server ignores ${names} when it writes: two runs could overwrite each other.`]);
     expect(await world.text('a')).toBe('a');
+  });
+});
+
+/** Four runs, of which the first two may go. */
+async function fourRuns(): Promise<World> {
+  const world = await lab.world({ a: '1' });
+  for (const text of ['1', '2', '3', '4']) {
+    world.write({ a: text });
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+  }
+  return world;
+}
+
+describe.each(DEAF)('gc on a server that ignores conditions of writes: %s', (_, { from, ...hits }, names) => {
+  // The statement of gc itself comes first, as the bundle of a plan does.
+  const ignore = (bucket: string): void =>
+    lab.sandbox.faults.add({
+      ...{ bucket, operation: 'PutObject', key: /gc\.sigstore/, from },
+      ...hits,
+      action: { type: 'ignore-conditions' },
+    });
+
+  test('ends with 3 before `latest` is replaced or a file removed; the lock is free', async () => {
+    const world = await fourRuns();
+    ignore(world.bucket);
+    const requests = await world.requestsOf(async () => {
+      await expect(world.gc({ runs: 2 })).rejects.toMatchObject({
+        code: 'CONDITIONS_IGNORED',
+        message: `The server ignores ${names} when it writes: two runs could overwrite each other. Nothing was removed.`,
+      });
+    });
+    const harmful = ({ method, key }: RequestLogEntry): boolean =>
+      method === 'DELETE' || (method === 'PUT' && key.endsWith('latest.sigstore.json'));
+    expect(requests.filter(harmful)).toEqual([]);
+    expect(JSON.parse(await world.text('_manifests/app/lock.json'))).toMatchObject({ state: 'released' });
+  });
+
+  test('is told where no lock is taken, and gc goes on', async () => {
+    const world = await fourRuns();
+    ignore(world.bucket);
+    const said: string[] = [];
+    const onEvent = (event: RunEvent): void => void (event.type === 'warning' && said.push(event.message));
+    const lock = await world.text('_manifests/app/lock.json');
+    expect(await world.gc({ runs: 2 }, { noLock: true, onEvent })).toBeGreaterThan(0);
+    expect(said).toEqual([`The server ignores ${names} when it writes: two runs could overwrite each other.`]);
+    expect(await world.text('_manifests/app/lock.json')).toBe(lock);
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
   });
 });
 

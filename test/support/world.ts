@@ -371,7 +371,8 @@ export class World {
       if (spec === undefined) {
         throw new Error('no spec');
       }
-      return await session.collectGarbage(spec, await session.findGarbage(spec, keep), { lockTimeout: 0 });
+      const { noLock = false } = options;
+      return await session.collectGarbage(spec, await session.findGarbage(spec, keep), { lockTimeout: 0, noLock });
     } finally {
       await session.close();
     }

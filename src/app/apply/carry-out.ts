@@ -41,7 +41,7 @@ export async function carryOut(
   const { documents, report } = host;
   const { reviewed, plan } = found;
   const { document } = plan;
-  const { time, lock } = limits;
+  const { time, lock, noLock = false } = limits;
   const bounds = { mayStart: () => mayStart(limits), closing: time.closing };
   const inFlight: Target = { ...target, signal: time.inFlight };
   /** The target for the work that is left once nothing more is started. */
@@ -52,7 +52,8 @@ export async function carryOut(
     const reading = await continued(job, own, found.reading);
     const isTidy = await abortDeadUploads(inFlight, host, time.closing, reading, lock.over);
     const signed = await signPlan(target, host, own, reading.tip, reviewed);
-    await proveConditions(target, report, { key: signed.planBundleKey, path: signed.planBundlePath }, limits);
+    const bundle = { key: signed.planBundleKey, path: signed.planBundlePath };
+    await proveConditions(target, report, bundle, { noLock, untouched: 'No object was written.' });
     const rekeyed = await rekeyOlder(inFlight, host, reading.tip, { ...bounds, confirms: false });
     report({ type: 'stage', stage: 'apply', name: spec.name });
     acted = await act({ ...job, target: inFlight }, { ...bounds, lock }, document, journal);

@@ -16,16 +16,17 @@ const CONDITIONS: readonly (readonly [name: string, condition: Precondition])[] 
 ];
 
 /**
- * Proves that the server heeds conditions, since some accept one and do not look. So off AWS a run writes its own
- * bundle twice more under conditions that do not hold. The bytes are those that stand there: where a condition is
+ * Proves that the server heeds conditions, since some accept one and do not look. So off AWS a run writes a bundle of
+ * its own twice more under conditions that do not hold. The bytes are those that stand there: where a condition is
  * ignored, nothing changes.
+ * @param untouched a sentence that says what was not done yet
  * @throws S3recError CONDITIONS_IGNORED, unless the run takes no lock
  */
 export async function proveConditions(
   target: Target,
   report: Reporter,
   bundle: Evidence,
-  { noLock = false }: Pick<LockOptions, 'noLock'>,
+  { noLock = false, untouched }: Pick<LockOptions, 'noLock'> & { readonly untouched: string },
 ): Promise<void> {
   if (isAws(target.endpoint)) {
     return;
@@ -41,11 +42,11 @@ export async function proveConditions(
   }
   const message = `The server ignores ${ignored.join(' and ')} when it writes: two runs could overwrite each other.`;
   if (!noLock) {
-    throw new S3recError('CONDITIONS_IGNORED', `${message} No object was written.`, {
+    throw new S3recError('CONDITIONS_IGNORED', `${message} ${untouched}`, {
       hint: 'Use a server or a version that honours them. If nothing else ever writes there, `--no-lock` goes on all the same.',
     });
   }
-  report({ type: 'warning', message, hint: 'Let nothing else write to this bucket while an apply is at work.' });
+  report({ type: 'warning', message, hint: 'Let nothing else write to this bucket while an apply or gc is at work.' });
 }
 
 async function isHeeded(target: Target, bundle: Evidence, condition: Precondition): Promise<boolean> {

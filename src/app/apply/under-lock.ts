@@ -49,18 +49,13 @@ export async function underLock<Result>(
   { by, wait = NO_WAIT, noLock = false, justMade, releasing }: LockingOptions,
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {
-  if (noLock) {
-    const lock = await freeLock(target, host.clock, reading);
-    await abortDeadDocuments(target, host, releasing, reading, lock.over);
-    return await work({ ...NO_LOCK, ...lock });
-  }
   const { spec } = target;
   const run = (reading.tip?.highest ?? reading.abandoned?.run ?? 0) + 1;
   // A plan that will be made again leaves the lock to others, so that they need not wait, and make theirs again, too.
   const free = (lock: FreeLock): void => assertNotWaited(lock, spec, justMade);
-  const taking = { about: { ...by, command: 'apply', run }, wait, free, releasing };
+  const taking = { about: { ...by, command: 'apply', run }, wait, free, releasing, noLock };
   return await withTidyLock(target, host, taking, reading, async (lock) => {
-    if ((await latestEtag(target)) !== reading.latest?.etag) {
+    if (!noLock && (await latestEtag(target)) !== reading.latest?.etag) {
       throw justMade
         ? tipWentOn(latestMoved(latestKey(placeOf(spec).folder)))
         : stale(`Another run of ${spec.name} has ended since the plan was compared with the bucket.`);
@@ -68,6 +63,8 @@ export async function underLock<Result>(
     return await work(lock);
   });
 }
+
+interface TidyTaking extends Taking, Pick<LockOptions, 'noLock'> {}
 
 /**
  * Does work under the spec's lock, and before it aborts what dead runs left open of evidence. Once this lock is given
@@ -77,16 +74,19 @@ export async function underLock<Result>(
 export async function withTidyLock<Result>(
   target: Target,
   host: Host,
-  taking: Taking,
+  { noLock = false, ...taking }: TidyTaking,
   reading: TipReading,
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {
   const { releasing } = taking;
-  return await withLock(target, host, taking, async (lock) => {
+  const tidied = async (lock: HeldLock): Promise<Result> => {
     await abortDeadDocuments({ ...target, signal: releasing }, host, releasing, reading, lock.over);
     target.signal.throwIfAborted();
     return await work(lock);
-  });
+  };
+  return noLock
+    ? await tidied({ ...NO_LOCK, ...(await freeLock(target, host.clock, reading)) })
+    : await withLock(target, host, taking, tidied);
 }
 
 /**

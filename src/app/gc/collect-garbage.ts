@@ -7,6 +7,7 @@ import { lastApplied, type ManifestPointer, type Predecessor, subjectsOf } from 
 import { specCommand } from '../../core/shell-word.ts';
 import { carriedByConfirmation } from '../apply/carried.ts';
 import { commitConfirmation } from '../apply/commit.ts';
+import { proveConditions } from '../apply/prove-conditions.ts';
 import { quarantinedNow } from '../apply/quarantined.ts';
 import { assertSignerTrusted, nextRun, type Continued, type Run } from '../apply/run.ts';
 import { rekeyOlder } from '../apply/rekey-evidence.ts';
@@ -16,7 +17,7 @@ import { anchorOf } from '../chain/anchor.ts';
 import type { Host } from '../chain/host.ts';
 import { latestEtag } from '../chain/latest-etag.ts';
 import { lostFiles } from '../chain/lost-files.ts';
-import { conflict, latestMoved, putEvidence, saveBundle } from '../chain/put-evidence.ts';
+import { conflict, type Evidence, latestMoved, putEvidence, saveBundle } from '../chain/put-evidence.ts';
 import type { Target } from '../chain/target.ts';
 import { interruption } from '../flow/interruption.ts';
 import type { HeldLock } from '../lock/held-lock.ts';
@@ -28,6 +29,8 @@ export interface CollectOptions {
   readonly holder: Lock['holder'];
   /** Milliseconds to wait for a lock that another run holds. */
   readonly lockTimeout: number;
+  /** It takes no lock, for servers that ignore conditions. */
+  readonly noLock?: boolean;
 }
 
 /** The run that removes. It plans nothing, so what is said of the files is what the tip says of them. */
@@ -53,14 +56,14 @@ export async function gcRun(
  * Removes what was found, under the lock and the oldest first. Before that a signed statement names the oldest run that
  * is kept, so `verify` and `log` end there. Where a statement says so already, an interrupted removal goes on.
  * @returns how many files were removed
- * @throws S3recError GC_REFUSED, LOCK_HELD, HEAD_MOVED, SIGN_*, REMOTE_*
+ * @throws S3recError GC_REFUSED, CONDITIONS_IGNORED, LOCK_HELD, HEAD_MOVED, SIGN_*, REMOTE_*
  */
 export async function collectGarbage(
   target: Target,
   host: Host,
   own: Run,
   { reading, oldest, files }: Garbage,
-  { holder, lockTimeout }: CollectOptions,
+  { holder, lockTimeout, noLock = false }: CollectOptions,
 ): Promise<number> {
   const { tip } = reading;
   assertSignerTrusted(target, own.signer);
@@ -70,7 +73,7 @@ export async function collectGarbage(
   }
   const about = { holder, command: 'gc', planId: own.planId, run: tip.highest + 1 };
   const time = interruption(host.clock, target.signal);
-  const taking = { about, wait: waitLimit(host.clock, lockTimeout), releasing: time.releasing };
+  const taking = { about, wait: waitLimit(host.clock, lockTimeout), releasing: time.releasing, noLock };
   try {
     return await withTidyLock(target, host, taking, reading, async (lock) => {
       if ((await latestEtag(target)) !== reading.latest?.etag) {
@@ -81,7 +84,9 @@ export async function collectGarbage(
         const bounds = { mayStart: () => lock.isHeld(), closing: time.closing };
         const { notRekeyed } = await rekeyOlder(target, host, tip, { ...bounds, confirms: true });
         assertStillHeld(lock, target.spec, 'it signed');
-        await signKept(target, host, own, reading, { oldestKept: oldest, ...present({ notRekeyed }) });
+        const prove = async (bundle: Evidence): Promise<void> =>
+          await proveConditions(target, host.report, bundle, { noLock, untouched: 'Nothing was removed.' });
+        await signKept(target, host, own, reading, { oldestKept: oldest, ...present({ notRekeyed }) }, prove);
       }
       await lock.lookAgain(target.signal);
       return await remove(target, lock, files);
@@ -120,6 +125,7 @@ async function assertStanding(target: Target, host: Host, { tip }: Continued): P
 /**
  * Confirms the tip, and says which run is the oldest kept. The statement lies apart, too, until a run says the same:
  * losing `latest` must be harmless.
+ * @param prove is given what lies apart, before `latest` is replaced
  */
 async function signKept(
   target: Target,
@@ -127,6 +133,7 @@ async function signKept(
   own: Run,
   reading: Continued,
   kept: { readonly oldestKept: Predecessor; readonly notRekeyed?: readonly string[] },
+  prove: (bundle: Evidence) => Promise<void>,
 ): Promise<void> {
   const { tip } = reading;
   const { predicate, link } = tip;
@@ -147,13 +154,13 @@ async function signKept(
       appliedAt: lastApplied(predicate),
       ...kept,
     });
-    await putApart(target, saveBundle(host.documents, statement.text));
+    await prove(await putApart(target, saveBundle(host.documents, statement.text)));
     return statement;
   });
   host.state.setAnchor(anchorOf(target, signed.predicate));
 }
 
-async function putApart(target: Target, path: string): Promise<void> {
+async function putApart(target: Target, path: string): Promise<Evidence> {
   const { evidence, signal } = target;
   const key = keptKey(placeOf(target.spec).folder);
   const standing = await evidence.head(key, { signal }).catch((error: unknown) => {
@@ -163,6 +170,7 @@ async function putApart(target: Target, path: string): Promise<void> {
     throw error;
   });
   await putEvidence(target, { key, path }, standing === undefined ? { ifNoneMatch: '*' } : { ifMatch: standing.etag });
+  return { key, path };
 }
 
 async function remove(target: Target, lock: HeldLock, files: readonly GarbageFile[]): Promise<number> {

@@ -14,7 +14,7 @@ import type { PlanReader } from '../../ports/documents.ts';
 import type { ReportPage } from '../../report/report-page.ts';
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
-import { flag, from, group, type Input, text, value, words } from '../input.ts';
+import { from, group, type Input, text, value, words } from '../input.ts';
 import { evidenceFolder, keepAfterwards, keepEvidence, loadSpecsToKeep } from '../keep-evidence.ts';
 import { refuseReport } from '../refuse-out.ts';
 import { reportingFailure, saveReport } from '../save-report.ts';
@@ -25,6 +25,7 @@ import {
   approval,
   type CompareOptions,
   compareOptions,
+  lock,
   lockTimeout,
   planOptions,
   type ShowOptions,
@@ -81,7 +82,7 @@ export const applyInput: Input<ApplyArguments> = group({
     commitDigits,
   ),
   lockTimeout,
-  lock: flag('--no-lock', 'take no lock, and look at none: for servers that ignore conditions'),
+  lock,
   deadline: value(
     '--deadline <time>',
     'aim to end within this time, at least 3m: two minutes before, start nothing more and sign what was done (6, resumable)',

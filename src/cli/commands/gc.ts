@@ -4,7 +4,7 @@ import { S3recError } from '../../core/error.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
 import { from, group, value } from '../input.ts';
-import { approval, lockTimeout, specFile, specOptions } from '../shared-inputs.ts';
+import { approval, lock, lockTimeout, specFile, specOptions } from '../shared-inputs.ts';
 import { eachSpec, loadSpecs, oneSpec } from '../specs.ts';
 import { duration, wholeNumber } from '../values.ts';
 import { garbageText, gcResult, removedText } from '../views/gc.ts';
@@ -38,6 +38,7 @@ export const command: Command = defineCommand({
     keep,
     yes: approval,
     lockTimeout,
+    lock,
     ...specOptions,
   }),
   async run(args, context) {
@@ -56,7 +57,10 @@ export const command: Command = defineCommand({
         if (!args.yes) {
           await confirm('Remove them?', context, 'Nothing was removed.');
         }
-        const removed = await session.collectGarbage(spec, garbage, { lockTimeout: args.lockTimeout });
+        const removed = await session.collectGarbage(spec, garbage, {
+          lockTimeout: args.lockTimeout,
+          noLock: !args.lock,
+        });
         await output.text((paint) => removedText(garbage, removed, paint));
         return { result: gcResult(garbage, removed), exitCode: 0 };
       });

@@ -38,7 +38,10 @@ test.each(Object.entries(IGNORES))('a server that ignores %s', async (ignored, a
   const { target, sent } = serverOf(answer);
   const events: RunEvent[] = [];
   const prove = (noLock?: boolean): Promise<void> =>
-    proveConditions(target, (event) => void events.push(event), BUNDLE, noLock === undefined ? {} : { noLock });
+    proveConditions(target, (event) => void events.push(event), BUNDLE, {
+      ...(noLock !== undefined && { noLock }),
+      untouched: 'Nothing yet.',
+    });
   const message = `The server ignores ${ignored} when it writes: two runs could overwrite each other.`;
   if (ignored === 'neither') {
     await prove();
@@ -46,7 +49,7 @@ test.each(Object.entries(IGNORES))('a server that ignores %s', async (ignored, a
     expect(events).toEqual([]);
   } else {
     const code = 'CONDITIONS_IGNORED';
-    await expect(prove()).rejects.toMatchObject({ code, message: `${message} No object was written.` });
+    await expect(prove()).rejects.toMatchObject({ code, message: `${message} Nothing yet.` });
     await expect(prove(false)).rejects.toMatchObject({ code });
     expect(events).toEqual([]);
     await prove(true);
@@ -57,9 +60,9 @@ test.each(Object.entries(IGNORES))('a server that ignores %s', async (ignored, a
 
 test('an object that is gone is an answer, a failure is none', async () => {
   const gone = serverOf(() => new S3recError('REMOTE_NO_SUCH_KEY', 'gone'));
-  await proveConditions(gone.target, () => undefined, BUNDLE, {});
+  await proveConditions(gone.target, () => undefined, BUNDLE, { untouched: '' });
   const denied = serverOf(() => new S3recError('REMOTE_ACCESS_DENIED', 'no'));
-  await expect(proveConditions(denied.target, () => undefined, BUNDLE, {})).rejects.toMatchObject({
+  await expect(proveConditions(denied.target, () => undefined, BUNDLE, { untouched: '' })).rejects.toMatchObject({
     code: 'REMOTE_ACCESS_DENIED',
   });
 });
@@ -67,7 +70,7 @@ test('an object that is gone is an answer, a failure is none', async () => {
 test('AWS is not tried', async () => {
   for (const endpoint of [null, 'https://s3.eu-central-1.amazonaws.com']) {
     const { target, sent } = serverOf(() => undefined, endpoint);
-    await proveConditions(target, () => undefined, BUNDLE, {});
+    await proveConditions(target, () => undefined, BUNDLE, { untouched: '' });
     expect(sent).toEqual([]);
   }
 });
