@@ -36,6 +36,7 @@ test.each([
   ['nothing kept', '', 64, 'USAGE'],
   ['one run kept', '--keep 1', 64, 'USAGE'],
   ['hours kept', '--keep 90h', 64, 'USAGE'],
+  ['a part of a day kept', '--keep 1.5d', 64, 'USAGE'],
 ])('%s', async (_, options, exitCode, code) => {
   expect(await world.json(`gc ${file} ${options} --yes`)).toMatchObject({ code: exitCode, last: { code } });
 });

@@ -59,11 +59,15 @@ export function notInChain(
   { oldestKept }: Pick<ChainAnswer, 'oldestKept'>,
 ): S3recError {
   if (oldestKept !== undefined && run < oldestKept) {
-    return new S3recError('USAGE', `--run ${run}: the oldest run of ${spec.name} that gc kept is ${oldestKept}.`, {
-      hint: `${specCommand('log', spec)} lists those that are kept.`,
-    });
+    return new S3recError(
+      'USAGE',
+      `Run ${run} of ${spec.name} is not kept any more: the oldest that gc kept is ${oldestKept}.`,
+      {
+        hint: `${specCommand('log', spec)} lists those that are kept.`,
+      },
+    );
   }
-  return new S3recError('USAGE', `--run ${run}: the chain of ${spec.name} has no such run; its newest is ${newest}`, {
+  return new S3recError('USAGE', `The chain of ${spec.name} has no run ${run}; its newest is ${newest}`, {
     hint: `${specCommand('log', spec)} lists them. A run that changed nothing leaves none behind: the one below it recorded what stood then.`,
   });
 }

@@ -25,7 +25,7 @@ const keep = from(
 );
 
 function days(text: string): number {
-  if (!text.endsWith('d')) {
+  if (!/^\d+d$/.test(text)) {
     throw new InvalidArgumentError('A number of runs, or of days with d, is expected: 100, 90d.');
   }
   return duration(text);

@@ -62,24 +62,19 @@ describe('the manifest of a run', () => {
   });
 
   test.each<[what: string, run: number, oldestKept: boolean, error: object]>([
+    ['that is none', 4, false, { code: 'USAGE', message: 'The chain of test has no run 4; its newest is 6' }],
+    ['that is to come', 7, false, { code: 'USAGE', message: 'The chain of test has no run 7; its newest is 6' }],
     [
-      'that is none',
-      4,
-      false,
-      { code: 'USAGE', message: '--run 4: the chain of test has no such run; its newest is 6' },
+      'that gc removed',
+      1,
+      true,
+      { code: 'USAGE', message: 'Run 1 of test is not kept any more: the oldest that gc kept is 3.' },
     ],
-    [
-      'that is to come',
-      7,
-      false,
-      { code: 'USAGE', message: '--run 7: the chain of test has no such run; its newest is 6' },
-    ],
-    ['that gc removed', 1, true, { code: 'USAGE', message: '--run 1: the oldest run of test that gc kept is 3.' }],
     [
       'that is none, above what gc kept',
       4,
       true,
-      { code: 'USAGE', message: '--run 4: the chain of test has no such run; its newest is 6' },
+      { code: 'USAGE', message: 'The chain of test has no run 4; its newest is 6' },
     ],
     [
       'that only began the chain',
@@ -132,13 +127,13 @@ describe('the manifest of a run', () => {
 });
 
 test.each<[run: number, oldestKept: number | undefined, says: string]>([
-  [2, undefined, 'the chain of test has no such run; its newest is 9'],
-  [2, 3, 'the oldest run of test that gc kept is 3.'],
-  [3, 3, 'the chain of test has no such run; its newest is 9'],
-  [4, 3, 'the chain of test has no such run; its newest is 9'],
+  [2, undefined, 'The chain of test has no run 2; its newest is 9'],
+  [2, 3, 'Run 2 of test is not kept any more: the oldest that gc kept is 3.'],
+  [3, 3, 'The chain of test has no run 3; its newest is 9'],
+  [4, 3, 'The chain of test has no run 4; its newest is 9'],
 ])('run %i is not found where the walk ended at %s, which gc kept', (run, oldestKept, says) => {
   const error = notInChain(spec, run, { run: 9 } as Tip, oldestKept === undefined ? {} : { oldestKept });
-  expect(error).toMatchObject({ code: 'USAGE', message: `--run ${run}: ${says}` });
+  expect(error).toMatchObject({ code: 'USAGE', message: says });
 });
 
 describe('the bundle of a run', () => {
