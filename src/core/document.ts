@@ -22,27 +22,31 @@ export function encodeClosing(closing: object, sha256: string): string {
 
 /**
  * Parses one line, given without its line end.
- * @param number of the line, from 1
+ * @param line its number, from 1, or what it is
  * @throws S3recError DOCUMENT_INVALID when it is not a JSON object
  */
-export function decodeLine(text: string, number: number, path: string): object {
+export function decodeLine(text: string, line: number | 'the closing line', path: string): object {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw invalid(path, `line ${number}: not JSON`, error);
+    throw undecodable(path, line, 'not JSON', error);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid(path, `line ${number}: not a JSON object`);
+    throw undecodable(path, line, 'not a JSON object');
   }
   if (text.includes('\\') && SURROGATE.test(text)) {
     try {
       canonicalJson(value);
     } catch (error) {
-      throw invalid(path, `line ${number}: not Unicode`, error);
+      throw undecodable(path, line, 'not Unicode', error);
     }
   }
   return value;
+}
+
+function undecodable(path: string, line: number | string, says: string, cause?: unknown): S3recError {
+  return invalid(path, `${typeof line === 'number' ? `line ${line}` : line}: ${says}`, cause);
 }
 
 /**

@@ -20,8 +20,8 @@ export interface Documents {
     header: Header,
   ): DocumentWriter<Header, Record, Closing>;
   /**
-   * Opens a finished document and checks it as a whole: UTF-8, every line JSON, header `format`, closing digest,
-   * nothing after it. The first and the last line are checked by the format here, and records as they are read.
+   * Opens a finished document and checks it as a whole: UTF-8, header `format`, closing digest, nothing after it. The
+   * first and the last line are checked by the format here, and records as they are read.
    * @throws S3recError DOCUMENT_INVALID (damaged, truncated, another format), DOCUMENT_NEWER, LOCAL_NOT_FOUND
    */
   open<Header, Record, Closing>(

@@ -7,11 +7,11 @@ export interface LocalState {
   anchors(name: string): readonly Anchor[];
   setAnchor(anchor: Anchor): void;
   /**
-   * Copies a kept file of a manifest to a path of the caller's. So the caller may read it for long, though other processes may
-   * remove the kept one at any time.
+   * Puts a kept file of a manifest at a path of the caller's, who only reads it. So the caller may do that for long, though other
+   * processes may remove the kept one at any time.
    * @returns where it is kept, and the ETag it was fetched with
    */
-  copyManifest(sha256: string, to: string): { readonly kept: string; readonly etag: string } | undefined;
+  lendManifest(sha256: string, to: string): { readonly kept: string; readonly etag: string } | undefined;
   /** Keeps a proven file of a manifest. @returns where it is kept, or `path` where it cannot be */
   keepManifest(sha256: string, path: string, etag: string): string;
   /**

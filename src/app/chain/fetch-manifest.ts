@@ -162,7 +162,7 @@ function openKept(
     return known;
   }
   const path = documents.temporary('manifest');
-  const copied = state.copyManifest(sha256, path);
+  const copied = state.lendManifest(sha256, path);
   if (copied === undefined) {
     return undefined;
   }

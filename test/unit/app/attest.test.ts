@@ -70,7 +70,7 @@ class Attesting {
     const state: LocalState = {
       anchors: () => [],
       setAnchor: (anchor) => void this.chain.anchors.push(anchor),
-      copyManifest: () => undefined,
+      lendManifest: () => undefined,
       keepManifest: (digest, path, etag) => {
         this.kept.push(`${digest} of ${etag}`);
         return `kept ${path}`;

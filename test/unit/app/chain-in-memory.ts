@@ -61,7 +61,7 @@ export class Chain {
       state: {
         anchors: () => this.anchors,
         setAnchor: (anchor: Anchor) => void this.anchors.unshift(anchor),
-        copyManifest: () => undefined,
+        lendManifest: () => undefined,
         keepManifest: (_: string, path: string) => path,
       },
       ...host,

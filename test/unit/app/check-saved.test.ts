@@ -57,7 +57,7 @@ class World {
 function jobOf(world: World): Job {
   const host = {
     ...{ documents, report: () => {}, toolVersion: '1.0.0', clock: { now: () => 0, monotonic: () => 0 } },
-    state: { anchors: () => [], copyManifest: () => undefined },
+    state: { anchors: () => [], lendManifest: () => undefined },
   };
   const listedAs = (name: string, text: string): ObservedObject => listed(text, { key: `p/${name}` });
   const sorted = <Value>(of: Readonly<Record<string, string>>, made: (name: string, text: string) => Value): Value[] =>

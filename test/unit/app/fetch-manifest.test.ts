@@ -22,8 +22,8 @@ afterAll(() => documents.close());
 /** A state folder in memory: what it keeps, by digest. */
 class Kept {
   readonly files: Map<string, { readonly bytes: Uint8Array; readonly etag: string }> = new Map();
-  readonly state: Pick<LocalState, 'copyManifest' | 'keepManifest'> = {
-    copyManifest: (digest, to) => {
+  readonly state: Pick<LocalState, 'lendManifest' | 'keepManifest'> = {
+    lendManifest: (digest, to) => {
       const found = this.files.get(digest);
       if (found === undefined) {
         return undefined;

@@ -17,7 +17,7 @@ const kept: [string, string][] = [];
 beforeEach(() => void kept.splice(0));
 
 const state = {
-  copyManifest: () => undefined,
+  lendManifest: () => undefined,
   keepManifest: (digest: string, path: string, etag: string) => {
     kept.push([digest, etag]);
     return path;

@@ -96,7 +96,7 @@ describe('the manifest of the tip', () => {
     const chain = new Chain({}, { documents });
     three(chain);
     const asked: string[] = [];
-    const state = { ...chain.host.state, copyManifest: (sha256: string) => void asked.push(sha256) };
+    const state = { ...chain.host.state, lendManifest: (sha256: string) => void asked.push(sha256) };
     const { tip } = await readTip(chain.target, { ...chain.host, state }, options);
     expect(tip?.manifest?.key).toBe(keyOfRun(3, '.jsonl'));
     expect(asked).toHaveLength(copies);

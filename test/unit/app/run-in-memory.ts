@@ -112,7 +112,7 @@ export class RunInMemory {
     };
     const openJournal = (records: number): Journal => this.#watched(documents.openJournal(records));
     const state = {
-      ...{ anchors: () => [], setAnchor: () => {}, copyManifest: () => undefined },
+      ...{ anchors: () => [], setAnchor: () => {}, lendManifest: () => undefined },
       ...{ keepManifest: (_: string, path: string) => path, keepBundle: (_: string, path: string) => path },
     };
     this.chain = new Chain(

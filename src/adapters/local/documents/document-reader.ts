@@ -8,12 +8,10 @@ import type { OpenedFile } from '../../../ports/documents.ts';
 import { membersOf } from '../../../core/members.ts';
 import { openRegular } from '../../open-regular.ts';
 import { readError, reading } from '../file-error.ts';
-import { newlines, readLines } from './read-lines.ts';
+import { readLines } from './read-lines.ts';
 import { TextBatch } from './text-batch.ts';
 
 const NEWLINE = 0x0a;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
 
 /**
  * Opens a finished document and checks all of it (see the port).
@@ -45,60 +43,53 @@ function openDocument<Header, Record, Closing>(
   return withFile(path, (fd, opened) => {
     const hash = createHash('sha256');
     let header: object | undefined;
-    let lines = 0;
+    let records = 0;
+    let at = 0;
+    let end = 0;
     let closing = '';
     for (const piece of readLines(fd, name)) {
       if (piece.at(-1) !== NEWLINE) {
         throw header === undefined ? notOurs(piece, name, format) : truncated(name);
       }
       if (!isUtf8(piece)) {
-        throw invalid(name, `not UTF-8, in or after line ${lines + 1}`);
+        throw invalid(name, `not UTF-8, at or after byte ${at}`);
       }
-      // The last line so far may be the closing one: it is hashed only when another one follows.
-      if (lines > 0) {
+      if (header === undefined) {
+        records = piece.indexOf(NEWLINE) + 1;
+        header = decodeLine(piece.toString('utf8', 0, records - 1), 1, name);
+        checkFormat(header, format.name, name, format.older);
+      } else {
+        // The last line so far may be the closing one: it is hashed only when another one follows.
         hash.update(`${closing}\n`);
       }
-      let start = 0;
-      for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, start)) {
-        lines += 1;
-        if (header === undefined) {
-          header = decodeLine(piece.toString('utf8', start, end), lines, name);
-          checkFormat(header, format.name, name, format.older);
-        } else if (piece[start] !== OPEN_BRACE || piece[end - 1] !== CLOSE_BRACE) {
-          // A line that looks like an object is decoded when it is read. Doing it here, too, would take a tenth of a
-          // no-op plan's time.
-          decodeLine(piece.toString('utf8', start, end), lines, name);
-        }
-        if (end === piece.length - 1) {
-          break;
-        }
-        start = end + 1;
-      }
-      closing = piece.toString('utf8', start, piece.length - 1);
-      hash.update(piece.subarray(0, start));
+      const last = piece.lastIndexOf(NEWLINE, piece.length - 2) + 1;
+      hash.update(piece.subarray(0, last));
+      closing = piece.toString('utf8', last, piece.length - 1);
+      end = at + last;
+      at += piece.length;
     }
-    if (header === undefined || lines < 2) {
+    if (header === undefined || end < records) {
       throw truncated(name);
     }
     const stated = digestOfClosing(closing, name);
     const whole = hash.copy().update(`${closing}\n`).digest('hex');
     checkDigest(hash.digest('hex'), stated, name);
     const first = format.header(header, name);
-    const counted = { path, opened, lines, name };
+    const checked = { path, opened, name, records, end };
     return {
       path,
       name,
       sha256: whole,
       size: Number(opened.size),
       header: first,
-      closing: format.closing(decodeLine(closing, lines, name), name),
+      closing: format.closing(decodeLine(closing, 'the closing line', name), name),
       *records() {
         const check = checker(first, name);
-        for (const batch of textBatches(counted)) {
+        for (const batch of textBatches(checked)) {
           yield batch.map((text, number) => check(decodeLine(text, number, name), number));
         }
       },
-      lines: () => textBatches(counted),
+      lines: () => textBatches(checked),
       sampleKeys: (most) => sampleKeys(path, opened, most, name),
     };
   });
@@ -120,28 +111,31 @@ function notOurs(
   return truncated(path);
 }
 
-/** A finished document whose lines were counted, those of header and closing included. */
-interface Counted {
+/** A finished document that was checked as a whole. */
+interface Checked {
   readonly path: string;
   readonly opened: BigIntStats;
-  readonly lines: number;
   readonly name: string;
+  /** The offsets at which the first record and the closing line begin. */
+  readonly records: number;
+  readonly end: number;
 }
 
 /** Reads the lines between header and closing line. */
-function* textBatches({ path, opened, lines, name }: Counted): Generator<TextBatch, void, void> {
+function* textBatches({ path, opened, name, records, end }: Checked): Generator<TextBatch, void, void> {
   const fd = openAgain(path, opened, name);
   try {
-    let number = 0;
-    for (const piece of readLines(fd, name)) {
-      const isFirst = number === 0;
-      const start = isFirst ? piece.indexOf(NEWLINE) + 1 : 0;
-      const before = number + (isFirst ? 1 : 0);
-      number += newlines(piece);
-      const end = number < lines ? piece.length : piece.lastIndexOf(NEWLINE, piece.length - 2) + 1;
-      if (start < end) {
-        yield new TextBatch(piece.subarray(start, end), before + 1, name);
+    let at = records;
+    // The header is line 1.
+    let number = 2;
+    for (const piece of readLines(fd, name, records)) {
+      if (at === end) {
+        return;
       }
+      const batch = new TextBatch(piece.subarray(0, end - at), number, name);
+      yield batch;
+      at += batch.bytes.length;
+      number += batch.lines;
     }
   } finally {
     closeSync(fd);
@@ -223,8 +217,9 @@ function withFile<Result>(path: string, read: (fd: number, stats: BigIntStats) =
   }
 }
 
+/** Whether a file's content stayed. Its ctime says nothing: it also changes when the file gets or loses another name. */
 function isSame(a: BigIntStats, b: BigIntStats): boolean {
-  return a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs;
+  return a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs;
 }
 
 function changed(path: string): S3recError {

@@ -1,5 +1,6 @@
 import type { LineBatch, LineText } from '../../../core/manifest/assemble.ts';
 import { keyOfLine } from './line-key.ts';
+import { newlines } from './read-lines.ts';
 
 const LINE_END = '\n';
 
@@ -8,6 +9,7 @@ export class TextBatch implements LineBatch {
   readonly bytes: Buffer;
   readonly #number: number;
   readonly #name: string;
+  #lines: number | undefined;
 
   /**
    * @param number of the first line
@@ -19,12 +21,16 @@ export class TextBatch implements LineBatch {
     this.#name = name;
   }
 
+  /** How many they are. Nobody counts them again whose texts were told apart. */
+  get lines(): number {
+    return (this.#lines ??= newlines(this.bytes));
+  }
+
   /** @param entry is given each line without its line end, and its number */
   map<Entry>(entry: (text: string, number: number) => Entry): readonly Entry[] {
-    return this.bytes
-      .toString('utf8', 0, this.bytes.length - 1)
-      .split(LINE_END)
-      .map((text, index) => entry(text, this.#number + index));
+    const texts = this.bytes.toString('utf8', 0, this.bytes.length - 1).split(LINE_END);
+    this.#lines = texts.length;
+    return texts.map((text, index) => entry(text, this.#number + index));
   }
 
   at(_last: -1): LineText {

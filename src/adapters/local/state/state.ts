@@ -4,6 +4,7 @@ import {
   constants,
   copyFileSync,
   existsSync,
+  linkSync,
   openSync,
   readFileSync,
   readSync,
@@ -70,15 +71,15 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
       }
     },
 
-    copyManifest(sha256, to) {
+    lendManifest(sha256, to) {
       const kept = join(manifests, `${sha256}.jsonl`);
       const etagPath = join(manifests, `${sha256}.etag`);
       try {
         const etag = readFileSync(etagPath, 'utf8').trim();
-        // Only the file beside it gets a new time: another process may be copying the manifest.
+        // Only the file beside it gets a new time: another process may be reading the manifest.
         const now = new Date();
         utimesSync(etagPath, now, now);
-        copyFileSync(kept, to, constants.COPYFILE_FICLONE);
+        linkOrCopy(kept, to);
         return etag === '' ? undefined : { kept, etag };
       } catch {
         return undefined;
@@ -113,6 +114,15 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
       }
     },
   };
+}
+
+/** Gives a file a second name, by which it stays when it loses the first one. Other file systems get a copy. */
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to, constants.COPYFILE_FICLONE);
+  }
 }
 
 /** Copies a file so that nobody sees half of it. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -46,6 +47,12 @@ function write(docs: Documents, records: readonly object[]): DocumentFile {
     writer.write(record);
   }
   return writer.close({ records: records.length });
+}
+
+/** A document with a right digest. @param closing the text of its closing line up to the digest */
+function sealed(lines: readonly string[], closing: string): string {
+  const text = lines.map((line) => `${line}\n`).join('');
+  return `${text}${closing},"sha256":"${sha256(text)}"}\n`;
 }
 
 function sha256(bytes: Uint8Array | string): string {
@@ -120,8 +127,7 @@ describe('a document that is not as it was written', () => {
     ['a line less', `${lines.toSpliced(1, 1).join('\n')}\n`, 'digest wrong'],
     ['an edited record', good.toString().replace('"a"', '"x"'), 'digest wrong'],
     ['line ends of Windows', good.toString().replaceAll('\n', '\r\n'), 'truncated'],
-    ['an empty line', `${lines.toSpliced(1, 0, '').join('\n')}\n`, 'line 2: not JSON'],
-    ['a list as record', `${lines.toSpliced(2, 0, '[]').join('\n')}\n`, 'line 3: not a JSON object'],
+    ['an empty line', `${lines.toSpliced(1, 0, '').join('\n')}\n`, 'digest wrong'],
     ['bytes that are not UTF-8', Buffer.from(good).fill(0xff, 30, 31), 'not UTF-8'],
     ['another format', good.toString().replace('plan', 'manifest'), 'its format is s3rec.manifest/v1'],
     ['no document', 'hello\n', 'line 1: not JSON'],
@@ -146,6 +152,33 @@ describe('a document that is not as it was written', () => {
     );
   });
 
+  test.each([
+    ['', 'not JSON'],
+    ['[]', 'not a JSON object'],
+  ])('a line %j that its digest is right about is found when it is read', (line, says) => {
+    // So long that it is read in several pieces.
+    const path = join(tempFolder(), 'plan.jsonl');
+    const records = Array.from({ length: 3000 }, (_, i) => JSON.stringify({ key: `k${i}`, text: 'x'.repeat(i % 50) }));
+    writeFileSync(path, sealed([lines[0] ?? '', ...records.toSpliced(2500, 1, line)], '{"records":3000'));
+    const reader = documents().open(path, ANY);
+    expect(() => [...reader.records()]).toThrow(`plan.jsonl: line 2502: ${says}`);
+    let batches = 0;
+    expect(() => {
+      for (const batch of reader.lines()) {
+        // Batches count their lines, be they told apart or not.
+        batches += 1;
+        expect(batches % 2 === 1 ? [batch.at(-1)] : [...batch]).not.toEqual([]);
+      }
+    }).toThrow(`plan.jsonl: line 2502: ${says}`);
+    expect(batches).toBeGreaterThan(2);
+  });
+
+  test('its closing line is no JSON', () => {
+    const path = join(tempFolder(), 'plan.jsonl');
+    writeFileSync(path, sealed([lines[0] ?? ''], '{"records"'));
+    expect(() => documents().open(path, ANY)).toThrow('plan.jsonl: the closing line: not JSON');
+  });
+
   test('is missing, or a folder, or changed after it was checked', () => {
     const folder = tempFolder();
     const path = join(folder, 'plan.jsonl');
@@ -153,6 +186,8 @@ describe('a document that is not as it was written', () => {
     expect(() => documents().open(folder, ANY)).toThrow(expect.objectContaining({ code: 'LOCAL_UNREADABLE' }));
     writeFileSync(path, good);
     const reader = documents().open(path, ANY);
+    linkSync(path, join(folder, 'another name'));
+    expect([...reader.records()].flat()).toHaveLength(2);
     writeFileSync(path, Buffer.concat([good, good]));
     expect(() => [...reader.records()]).toThrow(expect.objectContaining({ code: 'LOCAL_CHANGED' }));
   });

@@ -151,29 +151,29 @@ describe('manifests', () => {
     return { sha256: createHash('sha256').update(text).digest('hex'), path };
   }
 
-  const copy = (sha256: string): ReturnType<LocalState['copyManifest']> =>
-    state.copyManifest(sha256, join(home, `copy of ${sha256}`));
+  const lend = (sha256: string): ReturnType<LocalState['lendManifest']> =>
+    state.lendManifest(sha256, join(home, `lent ${sha256}`));
 
   test('are found again with their ETag', () => {
     const { sha256, path } = fetched('manifest');
     const kept = state.keepManifest(sha256, path, 'etag');
     expect(readFileSync(kept, 'utf8')).toBe('manifest');
-    expect(copy(sha256)).toEqual({ kept, etag: 'etag' });
-    expect(copy('0'.repeat(64))).toBeUndefined();
+    expect(lend(sha256)).toEqual({ kept, etag: 'etag' });
+    expect(lend('0'.repeat(64))).toBeUndefined();
     // It stays when what is kept goes.
     rmSync(kept);
-    expect(readFileSync(join(home, `copy of ${sha256}`), 'utf8')).toBe('manifest');
-    expect(copy(sha256)).toBeUndefined();
+    expect(readFileSync(join(home, `lent ${sha256}`), 'utf8')).toBe('manifest');
+    expect(lend(sha256)).toBeUndefined();
     expect(warnings).toEqual([]);
   });
 
-  test('a good one that another process may be copying stays the same file; a damaged one is replaced', () => {
+  test('a good one that another process may be reading stays the same file; a damaged one is replaced', () => {
     const { sha256, path } = fetched('manifest');
     const kept = state.keepManifest(sha256, path, 'one');
     const { ino } = statSync(kept);
     state.keepManifest(sha256, path, 'two');
     expect(statSync(kept).ino).toBe(ino);
-    expect(copy(sha256)?.etag).toBe('two');
+    expect(lend(sha256)?.etag).toBe('two');
     writeFileSync(kept, 'tampered');
     state.keepManifest(sha256, path, 'two');
     expect(readFileSync(kept, 'utf8')).toBe('manifest');
@@ -191,7 +191,7 @@ describe('manifests', () => {
     const folder = join(home, 'state', 'manifests');
     expect(readdirSync(folder)).toHaveLength(2 * kept);
     expect(
-      copy(
+      lend(
         createHash('sha256')
           .update(nameOf(count - 1))
           .digest('hex'),
@@ -204,7 +204,7 @@ describe('manifests', () => {
     const { sha256, path } = fetched('manifest');
     expect(state.keepManifest(sha256, path, 'etag')).toBe(path);
     expect(warnings).toEqual([expect.stringContaining('cannot be kept')]);
-    expect(copy(sha256)).toBeUndefined();
+    expect(lend(sha256)).toBeUndefined();
   });
 });
 
