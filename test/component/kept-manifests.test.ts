@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createLocalState } from '../../src/adapters/local/state/state.ts';
@@ -15,9 +15,13 @@ const folderOf = (world: World): string => join(world.home, 'state', 's3rec', 'm
 function crowd(world: World): void {
   const state = createLocalState({ path: join(world.home, 'state', 's3rec') }, (message) => expect.fail(message));
   const before = readdirSync(folderOf(world));
+  const later = new Date(Date.now() + 60_000);
   const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
-  for (let number = 0; number < 128; number += 1) {
-    writeFileSync(join(folderOf(world), `${digest(String(number))}.etag`), 'etag');
+  for (let number = 0; number < 512; number += 1) {
+    const etag = join(folderOf(world), `${digest(String(number))}.etag`);
+    writeFileSync(etag, 'etag');
+    // Clocks of file systems are coarse.
+    utimesSync(etag, later, later);
   }
   writeFileSync(world.path('other'), 'other');
   state.keepManifest(digest('other'), world.path('other'), 'etag');

@@ -21,9 +21,12 @@ import { reasonOf } from '../file-error.ts';
 import { anchorFile, namesIn, readAnchor, replaceFile, writeAnchor, type FoundAnchor } from './anchor-files.ts';
 import { forgetPasswords } from './forget-passwords.ts';
 
-/** How many files of manifests are kept, the last used ones. There is a small one for each run. */
-const FILES_KEPT = 128;
-/** How many of them may be as large as the listing of a bucket. */
+/** How many files of manifests are kept, the last used ones. A manifest may need 34. */
+const FILES_KEPT = 512;
+/**
+ * How many of them may be large, unless they have less than twice the bytes of the largest. A base and its deltas have, so
+ * no manifest is forgotten in part.
+ */
 const LARGE_KEPT = 16;
 /** Bytes. */
 const LARGE = 1_048_576;
@@ -149,13 +152,21 @@ function digestOf(path: string): string {
 function forgetOldest(folder: string): void {
   const files = namesIn(folder)
     .filter((file) => file.endsWith('.etag'))
-    .map((file) => ({ file, usedMs: statSync(join(folder, file)).mtimeMs }))
+    .map((file) => ({
+      file,
+      usedMs: statSync(join(folder, file)).mtimeMs,
+      bytes: statSync(join(folder, documentBeside(file)), { throwIfNoEntry: false })?.size ?? 0,
+    }))
     .toSorted((a, b) => b.usedMs - a.usedMs);
-  let large = 0;
-  const old = files.filter(({ file }, index) => {
-    const bytes = statSync(join(folder, documentBeside(file)), { throwIfNoEntry: false })?.size ?? 0;
-    large += bytes > LARGE ? 1 : 0;
-    return index >= FILES_KEPT || (bytes > LARGE && large > LARGE_KEPT);
+  const largest = Math.max(0, ...files.map(({ bytes }) => bytes));
+  const large = { files: 0, bytes: 0 };
+  const old = files.filter(({ bytes }, index) => {
+    if (bytes > LARGE) {
+      large.files += 1;
+      large.bytes += bytes;
+    }
+    const isMuch = large.files > LARGE_KEPT && large.bytes > 2 * largest;
+    return index >= FILES_KEPT || (bytes > LARGE && isMuch);
   });
   for (const { file } of old) {
     rmSync(join(folder, file), { force: true });

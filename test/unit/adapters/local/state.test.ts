@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -179,24 +189,43 @@ describe('manifests', () => {
     expect(readFileSync(kept, 'utf8')).toBe('manifest');
   });
 
-  test.each([
-    ['small ones', 140, '', 128],
-    ['large ones', 20, ' '.repeat(1_048_577), 16],
-  ])('only the last used ones are kept: %s', (_, count, more, kept) => {
-    const nameOf = (number: number): string => `manifest ${number}${more}`;
-    for (let number = 0; number < count; number += 1) {
-      const { sha256, path } = fetched(nameOf(number));
-      state.keepManifest(sha256, path, 'etag');
-    }
+  const MIB = 1_048_576;
+  test.each<[what: string, sizes: readonly number[], kept: number]>([
+    ['small ones', Array.from({ length: 600 }, () => MIB), 512],
+    ['large ones', Array.from({ length: 20 }, () => MIB + 1), 16],
+    [
+      'a base, and more deltas than large files are kept of other kinds',
+      [40 * MIB, ...Array<number>(32).fill(1.25 * MIB)],
+      33,
+    ],
+    ['deltas, and a base that came last', [...Array<number>(32).fill(1.25 * MIB), 40 * MIB], 33],
+    [
+      'bases and their deltas',
+      [40, 40, 40, 40].flatMap((base) => [base * MIB, ...Array<number>(8).fill(1.25 * MIB)]),
+      17,
+    ],
+  ])('only the last used ones are kept: %s', (_, sizes, kept) => {
     const folder = join(home, 'state', 'manifests');
+    mkdirSync(folder, { recursive: true });
+    // All but the last lie there. Their content is not asked for, so they take no room.
+    const digests = sizes.map((_size, number) => createHash('sha256').update(`${number}`).digest('hex'));
+    for (const [number, size] of sizes.entries()) {
+      writeFileSync(join(folder, `${digests[number]}.jsonl`), '');
+      truncateSync(join(folder, `${digests[number]}.jsonl`), size);
+      writeFileSync(join(folder, `${digests[number]}.etag`), 'etag');
+      utimesSync(join(folder, `${digests[number]}.etag`), number, number);
+    }
+    writeFileSync(join(home, 'fetched'), '');
+    truncateSync(join(home, 'fetched'), sizes.at(-1) ?? 0);
+    state.keepManifest(digests.at(-1) ?? '', join(home, 'fetched'), 'etag');
+    const left = readdirSync(folder).filter((name) => name.endsWith('.etag'));
+    expect(left.toSorted()).toEqual(
+      digests
+        .slice(-kept)
+        .map((digest) => `${digest}.etag`)
+        .toSorted(),
+    );
     expect(readdirSync(folder)).toHaveLength(2 * kept);
-    expect(
-      lend(
-        createHash('sha256')
-          .update(nameOf(count - 1))
-          .digest('hex'),
-      ),
-    ).toBeDefined();
   });
 
   test('without a state folder the fetched file itself is used', () => {
