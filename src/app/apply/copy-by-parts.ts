@@ -16,7 +16,7 @@ export async function copyByParts(
 ): Promise<WriteResult> {
   const { store, requests, signal } = uploading;
   const { key, ifMatch, size, algorithm, settle, ...attributes } = request;
-  const [type = 'COMPOSITE'] = multipartTypes(algorithm);
+  const [type] = multipartTypes(algorithm);
   const upload = { algorithm, type };
   const uploadId = await requests.use(1, () => beginUpload(uploading, { ...attributes, key, upload }));
   try {

@@ -103,11 +103,11 @@ export function isComposite(algorithm: ChecksumAlgorithm): algorithm is Composit
 }
 
 /** The types that S3 takes for a multipart upload, its default first. A single PUT is always FULL_OBJECT. */
-export function multipartTypes(algorithm: ChecksumAlgorithm): readonly ChecksumType[] {
-  return [
-    ...(isCrc(algorithm) ? (['FULL_OBJECT'] as const) : []),
-    ...(isComposite(algorithm) ? (['COMPOSITE'] as const) : []),
-  ];
+export function multipartTypes(algorithm: ChecksumAlgorithm): readonly [ChecksumType, ...ChecksumType[]] {
+  if (!isCrc(algorithm)) {
+    return ['COMPOSITE'];
+  }
+  return isComposite(algorithm) ? ['FULL_OBJECT', 'COMPOSITE'] : ['FULL_OBJECT'];
 }
 
 /** Algorithms whose digests have `bytes` bytes. */

@@ -36,7 +36,7 @@ export function isCopyProven(copy: PlannedCopy, stored: StoredChecksum | undefin
 function ofCopies({ checksumAlgorithm }: SendIntegrity): SendIntegrity {
   return {
     checksumAlgorithm,
-    checksumType: multipartTypes(checksumAlgorithm)[0] ?? 'COMPOSITE',
+    checksumType: multipartTypes(checksumAlgorithm)[0],
     partSize: COPY_PART,
     multipartThreshold: COPY_LIMIT + 1,
   };

@@ -85,7 +85,7 @@ function integrityOf(integrity: NonNullable<SpecV1['integrity']>): ResolvedInteg
   const checksumAlgorithm = integrity.checksumAlgorithm ?? 'SHA256';
   return {
     checksumAlgorithm,
-    checksumType: integrity.checksumType ?? multipartTypes(checksumAlgorithm)[0] ?? 'COMPOSITE',
+    checksumType: integrity.checksumType ?? multipartTypes(checksumAlgorithm)[0],
     partSize: parseSize(integrity.partSize) ?? 16 * MIB,
     multipartThreshold: parseSize(integrity.multipartThreshold) ?? 16 * MIB,
     onUnknown: integrity.onUnknown ?? 'upload',

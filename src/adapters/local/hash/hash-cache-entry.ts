@@ -19,9 +19,9 @@ export interface CacheEntry {
  */
 const MAX_DIGESTS = 8;
 
-/** The text that follows the key in a line about exactly this state of the file. */
-function stampText({ size, mtimeNs, ctimeNs, ino }: FileStamp): string {
-  return `\0${size} ${mtimeNs.toString(16)} ${ctimeNs.toString(16)} ${ino.toString(16)}\t`;
+/** The pieces of the text that follows the key in a line about exactly this state of the file. */
+function stampPieces({ size, mtimeNs, ctimeNs, ino }: FileStamp): readonly string[] {
+  return [`\0${size} `, mtimeNs.toString(16), ' ', ctimeNs.toString(16), ' ', ino.toString(16), '\t'];
 }
 
 /**
@@ -30,19 +30,19 @@ function stampText({ size, mtimeNs, ctimeNs, ino }: FileStamp): string {
  * @param at where it begins
  * @returns -1: another text stands there
  */
-export function endOfStamp(text: string, at: number, { size, mtimeNs, ctimeNs, ino }: FileStamp): number {
-  const sizeEnd = endOf(text, at, `\0${size} `);
-  const mtimeEnd = endOf(text, endOf(text, sizeEnd, mtimeNs.toString(16)), ' ');
-  const ctimeEnd = endOf(text, endOf(text, mtimeEnd, ctimeNs.toString(16)), ' ');
-  return endOf(text, endOf(text, ctimeEnd, ino.toString(16)), '\t');
-}
-
-function endOf(text: string, at: number, part: string): number {
-  return at >= 0 && text.startsWith(part, at) ? at + part.length : -1;
+export function endOfStamp(text: string, at: number, file: FileStamp): number {
+  let end = at;
+  for (const piece of stampPieces(file)) {
+    if (!text.startsWith(piece, end)) {
+      return -1;
+    }
+    end += piece.length;
+  }
+  return end;
 }
 
 export function encodeEntry(key: string, file: FileStamp, { digests, finding }: DigestResult): string {
-  let line = key + stampText(file) + (finding ?? '');
+  let line = key + stampPieces(file).join('') + (finding ?? '');
   for (const [name, value] of Object.entries(digests)) {
     line += `\t${name}=${typeof value === 'string' ? value : value.join(',')}`;
   }
