@@ -46,6 +46,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     genesis: 'attest',
     run: 'attest',
     'sign-statement': 'attest',
+    recheck: 'apply',
     'prove-sent': 'send',
     'send-parts': 'send',
     sending: 'send',

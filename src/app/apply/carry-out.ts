@@ -1,11 +1,9 @@
 import { messageOf } from '../../core/message-of.ts';
 import { present } from '../../core/present.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { PlanReader } from '../../ports/documents.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 import type { Job } from '../plan/checkout.ts';
-import type { Planned } from '../plan/planned.ts';
 import { abortDeadUploads } from './abort-dead-uploads.ts';
 import { act } from './act.ts';
 import type { Acted } from './act-tally.ts';
@@ -16,24 +14,16 @@ import { genesis } from './genesis.ts';
 import { type Limits, mayStart } from './limits.ts';
 import { manifestShape } from './manifest-shape.ts';
 import { proveConditions } from './prove-conditions.ts';
+import type { Rechecked } from './recheck.ts';
 import { rekeyOlder } from './rekey-evidence.ts';
 import type { Continued, Run } from './run.ts';
 import { assertStillHeld, lostLock, type LockOptions } from './under-lock.ts';
-
-/** Everything that a run does under its lock, with what was found before. */
-interface Found {
-  /** The plan that is signed. */
-  readonly reviewed: PlanReader;
-  /** The plan that is carried out. */
-  readonly plan: Planned;
-  readonly reading: TipReading;
-}
 
 /** The run itself, from the first write to the signed manifest. */
 export async function carryOut(
   job: Job,
   own: Run,
-  found: Found,
+  found: Pick<Rechecked, 'reviewed' | 'plan' | 'reading'>,
   limits: Limits & Pick<LockOptions, 'noLock'>,
 ): Promise<ApplyOutcome> {
   const { target, host } = job;

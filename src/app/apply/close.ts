@@ -9,7 +9,8 @@ import type { Marched } from '../../core/plan/march.ts';
 import type { News } from '../../core/plan/decision.ts';
 import { declaredNames } from '../../core/proof/declared-names.ts';
 import { attributesFor } from '../../core/spec/rules.ts';
-import type { PlanReader } from '../../ports/documents.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { ManifestReader, PlanReader } from '../../ports/documents.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { compare } from '../compare/compare.ts';
 import { ClosingTotals, type Failure } from './closing-totals.ts';
@@ -21,7 +22,7 @@ import type { TipReading } from '../chain/tip.ts';
 import type { Job } from '../plan/checkout.ts';
 import type { Planned } from '../plan/planned.ts';
 import type { ManifestShape } from './manifest-shape.ts';
-import { writeManifest, type WrittenManifest } from './manifest-writer.ts';
+import { type RecordTaker, writeManifest, type WrittenManifest } from './manifest-writer.ts';
 import { isWrittenLater, lookedAt } from './written-later.ts';
 import { present } from '../../core/present.ts';
 
@@ -76,13 +77,7 @@ export async function close(
     // LastModified has whole seconds, so only a listing of a later second shows every write of the last one.
     await clock.sleep(1000, signal);
   }
-  const facts: ClosingFacts = {
-    declaredOf: (key) => declaredNames(attributesFor(spec, key.slice(spec.prefix.length))),
-    observedAt: Date.parse(run.document.header.observedAt) / 1000,
-    keepsUnknown: spec.integrity.onUnknown === 'keep',
-  };
   const before = reading.tip?.manifest;
-  const read = (line: LineText): ManifestRecord | undefined => before && recordOf(before.reader, line);
   const totals = new ClosingTotals();
   let observedAt = '';
   const manifest = await writeManifest(documents, shape, before, signal, async (taker) => {
@@ -91,6 +86,7 @@ export async function close(
     const recorded = linesOf(reading, standing.ranges);
     const planned = plannedRows(run.document, run.journal);
     const news = run.news?.records() ?? [].values();
+    const settle = settling(before?.reader, taker, totals, factsOf(spec, run.document));
     // This comes last, since the march ends the listing, and nothing before it can fail any more.
     const listing = await observeObjects(target, clock, reading.tip, { known: standing.ranges });
     await compare<Streams, Seen>(
@@ -98,24 +94,9 @@ export async function close(
         streams: { recorded, planned, news, observed: listing.pages },
         rule: (row: Seen) => (isWrittenLater(row) ? lookedAt(target, row) : row),
         take(row) {
-          const { recorded: line, planned, news } = row;
-          if (planned === undefined && news === undefined && rangeWith(standing.ranges, row.key) !== undefined) {
-            return;
-          }
-          const known = line && (lineFacts(line) ?? read(line));
-          if (line !== undefined && known !== undefined) {
-            totals.meet(known);
-            if (stays(known, row)) {
-              totals.add(known, row, true);
-              taker.keep(line);
-              return;
-            }
-          }
-          const { recorded: _line, ...seen } = row;
-          const record = mergeRow({ ...seen, ...present({ recorded: line && read(line) }) }, facts);
-          if (record !== undefined) {
-            totals.add(record, row, false);
-            taker.take(record);
+          const isEventful = row.planned !== undefined || row.news !== undefined;
+          if (isEventful || rangeWith(standing.ranges, row.key) === undefined) {
+            settle(row);
           }
         },
         window: LOOKS,
@@ -130,6 +111,42 @@ export async function close(
   });
   const { summary, foundAbsent, driftFound, failures } = totals;
   return { manifest, summary, foundAbsent, driftFound, observedAt, failures };
+}
+
+function factsOf(spec: ResolvedSpec, { header }: PlanReader): ClosingFacts {
+  return {
+    declaredOf: (key) => declaredNames(attributesFor(spec, key.slice(spec.prefix.length))),
+    observedAt: Date.parse(header.observedAt) / 1000,
+    keepsUnknown: spec.integrity.onUnknown === 'keep',
+  };
+}
+
+/** Settles one key after the other: its line stays as it is, or the run leaves a record, or nothing. */
+function settling(
+  before: ManifestReader | undefined,
+  taker: RecordTaker,
+  totals: ClosingTotals,
+  facts: ClosingFacts,
+): (row: Seen) => void {
+  const read = (line: LineText): ManifestRecord | undefined => before && recordOf(before, line);
+  return (row) => {
+    const { recorded: line } = row;
+    const known = line && (lineFacts(line) ?? read(line));
+    if (line !== undefined && known !== undefined) {
+      totals.meet(known);
+      if (stays(known, row)) {
+        totals.add(known, row, true);
+        taker.keep(line);
+        return;
+      }
+    }
+    const { recorded: _line, ...seen } = row;
+    const record = mergeRow({ ...seen, ...present({ recorded: line && read(line) }) }, facts);
+    if (record !== undefined) {
+      totals.add(record, row, false);
+      taker.take(record);
+    }
+  };
 }
 
 function* plannedRows(plan: PlanReader, journal: Journal): Generator<readonly PlannedRow[], void, void> {
