@@ -45,6 +45,35 @@ test('the lock of a killed run ends the next apply with 5, until it is broken by
   expect(applied.code, applied.stderr).toBe(0);
 });
 
+test.each(['SIGINT', 'SIGTERM'] as const)('a second %s ends an apply at once, and the lock stays', async (signal) => {
+  const name = `twice-${signal.toLowerCase()}`;
+  const file = world.spec(name, { a: 'a', b: 'b' }, 'parallelism: 1');
+  world.sandbox.faults.add({
+    operation: 'PutObject',
+    key: new RegExp(`^${name}/b$`),
+    action: { type: 'delay', milliseconds: 60_000 },
+  });
+  const child = world.start(`apply ${file} --yes`);
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const end = ended(child);
+  const isAt = (key: string): boolean => world.sandbox.requests.some((request) => request.key === `${name}/${key}`);
+  await expect.poll(() => isAt('a'), { timeout: 20_000 }).toBe(true);
+  child.kill(signal);
+  await expect.poll(() => said, { timeout: 2000 }).toContain('A second signal ends the process at once.');
+  child.kill(signal);
+  expect(await end).toMatchObject({ code: 130, stdout: expect.not.stringContaining('Manifest') as string });
+  world.sandbox.faults.clear();
+  expect(await lockOf(name)).toMatchObject({ state: 'held' });
+  expect(await world.run(`apply ${file} --yes`)).toMatchObject({ code: 5 });
+  expect(await world.run(`unlock ${(await lockOf(name)).id} ${file}`)).toMatchObject({ code: 0 });
+  // What was complete is not sent again.
+  expect(await world.json(`apply ${file} --yes`)).toMatchObject({
+    code: 0,
+    last: { summary: { uploaded: 1, adopted: 1 } },
+  });
+});
+
 test('an interrupted apply releases its lock', async () => {
   const file = world.spec('stopped', { a: 'a' });
   world.sandbox.faults.add({

@@ -2,6 +2,7 @@ import { messageOf } from '../../core/message-of.ts';
 import { present } from '../../core/present.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Target } from '../chain/target.ts';
+import type { Reporter } from '../../ports/reporter.ts';
 import type { TipReading } from '../chain/tip.ts';
 import type { Job } from '../plan/checkout.ts';
 import { abortDeadUploads } from './abort-dead-uploads.ts';
@@ -37,6 +38,8 @@ export async function carryOut(
   /** The target for the work that is left once nothing more is started. */
   const atTheEnd: Target = { ...target, signal: time.closing };
   const journal = documents.openJournal(reviewed.closing.records);
+  const tell = (): void => tellStopping(report);
+  time.stopping.addEventListener('abort', tell, { once: true });
   let acted: Acted | undefined;
   try {
     const reading = await continued(job, own, found.reading);
@@ -73,8 +76,18 @@ export async function carryOut(
   } catch (error) {
     throw endedBy(error, acted?.done ?? 0, signal);
   } finally {
+    time.stopping.removeEventListener('abort', tell);
     journal.close();
   }
+}
+
+/** Who asks to stop must wait, and would ask again if nothing told so. That would leave the lock behind. */
+function tellStopping(report: Reporter): void {
+  report({
+    type: 'warning',
+    message: 'Interrupted: nothing more is started. What was done is signed, within eight seconds.',
+    hint: 'A second signal ends the process at once. Its lock then holds for up to four minutes, and what it did is signed by the next apply.',
+  });
 }
 
 /** The tip that the run continues. The first run of a chain makes it. */

@@ -15,6 +15,11 @@ const documents = openDocuments();
 afterAll(() => documents.close());
 
 const NEAR: Near = { near: 'it is late', hint: 'Apply again.' };
+/** What a user is told at once who asks to stop. */
+const INTERRUPT: Near = {
+  near: 'Interrupted: nothing more is started. What was done is signed, within eight seconds.',
+  hint: expect.stringContaining('A second signal ends the process at once.') as string,
+};
 const REFUSED = new S3recError('REMOTE_PRECONDITION_FAILED', '412');
 const KMS = { sse: 'aws:kms', kmsKeyArn: 'new' } as const;
 const LINK = { run: 0, bundleKey: 'p/_manifests/test/x', statementSha256: '0'.repeat(64), manifestSha256: null };
@@ -135,8 +140,8 @@ test.each<[what: string, ends: (its: Carrying) => void, exitCode: number | 'LOCK
 });
 
 describe('what was not begun', () => {
-  test.each<[what: string, ends: (its: Carrying) => void, told: Near | undefined]>([
-    ['the user asked to stop', (its) => its.stopping.abort(), undefined],
+  test.each<[what: string, ends: (its: Carrying) => void, told: Near]>([
+    ['the user asked to stop', (its) => its.stopping.abort(), INTERRUPT],
     ['time is up', (its) => (its.near = NEAR), NEAR],
     [
       'the lock was lost',
@@ -151,8 +156,9 @@ describe('what was not begun', () => {
       expect(await its.run()).toMatchObject({ exitCode: 6, notStarted: more, summary: { uploaded: 1, failed: 0 } });
       expect(its.signed).toMatchObject({ result: 'partial', summary: { uploaded: 1, failed: more } });
       const were = more === 1 ? `1 action of ${spec.name} was` : `2 actions of ${spec.name} were`;
-      const warning = told && { type: 'warning', message: `${were} not started: ${told.near}`, hint: told.hint };
-      expect(its.chain.events.filter(({ type }) => type === 'warning')).toEqual(warning ? [warning] : []);
+      const { near, hint } = told;
+      const message = told === INTERRUPT ? near : `${were} not started: ${near}`;
+      expect(its.chain.events.filter(({ type }) => type === 'warning')).toEqual([{ type: 'warning', message, hint }]);
     }
   });
 
