@@ -7,7 +7,6 @@ import { requireUsableEndpoint } from '../usable-endpoint.ts';
 import { AROUND_SIGNING, judgingClock } from '../wrong-clock.ts';
 import { httpRequest, httpResponse } from './http.ts';
 import { readAnswers } from './read-answers.ts';
-import { SigningHash } from './signing-hash.ts';
 import type { StoreOptions } from './store-options.ts';
 import type { Traffic } from './traffic.ts';
 import type { TimeLimits } from './wire/exchange.ts';
@@ -43,7 +42,6 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: 1,
     expectContinueHeader: false,
-    sha256: SigningHash,
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     ...accessOf(options),
     ...present({ endpoint: options.endpoint }),
@@ -110,7 +108,7 @@ function watch(client: S3Client, traffic: Traffic): void {
       const request = httpRequest(args.request);
       // These bytes have a checksum of ours, not one of the SDK.
       if (request.body instanceof Uint8Array && request.headers['x-amz-sdk-checksum-algorithm'] === undefined) {
-        request.headers['x-amz-content-sha256'] = payloadHash(request.headers);
+        request.headers['x-amz-content-sha256'] = payloadHash(request.headers['x-amz-checksum-sha256']);
       }
       // The SDK puts a space behind the comma, which MinIO and versitygw take for part of the name.
       const attributes = request.headers['x-amz-object-attributes'];

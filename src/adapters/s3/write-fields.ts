@@ -66,8 +66,8 @@ export function preconditionInput(precondition: Precondition): { IfMatch: string
  * The value of x-amz-content-sha256 for a body that has a checksum of ours. The signature covers the checksum's header,
  * so the body is not hashed again. A SHA-256 signs the body as well, which bucket policies can demand (API: Amazon S3
  * Signature Version 4 Authentication Specific Policy Keys).
+ * @param sha256 that checksum in base64
  */
-export function payloadHash(headers: Readonly<Record<string, string | undefined>>): string {
-  const sha256 = headers['x-amz-checksum-sha256'];
+export function payloadHash(sha256: string | undefined): string {
   return sha256 === undefined ? 'UNSIGNED-PAYLOAD' : Buffer.from(sha256, 'base64').toString('hex');
 }

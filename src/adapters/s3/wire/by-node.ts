@@ -5,6 +5,7 @@ import type { Agents } from '../../aws-environment.ts';
 import { free } from '../read-stream.ts';
 import { endBy } from './end-by.ts';
 import type { Exchange, Received, TimeLimits } from './exchange.ts';
+import { recordOf } from './sorted-pairs.ts';
 
 /** Sends by Node's own HTTP client. */
 export function byNode(origin: URL, { httpAgent, httpsAgent }: Agents, limits: TimeLimits): Exchange {
@@ -15,7 +16,7 @@ export function byNode(origin: URL, { httpAgent, httpsAgent }: Agents, limits: T
   const server = { host, port: origin.port, agent: isTls ? httpsAgent : httpAgent, timeout: limits.idle };
   return async ({ method, path, headers, body }, signal, answerMs = limits.answer) =>
     await new Promise<Received>((resolve, reject) => {
-      const request = open({ ...server, method, path, headers });
+      const request = open({ ...server, method, path, headers: recordOf(headers) });
       const late = (message: string): void => {
         request.destroy(Object.assign(new Error(message), { name: 'TimeoutError' }));
       };

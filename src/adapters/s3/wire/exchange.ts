@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
+import type { SortedPairs } from './sorted-pairs.ts';
 
 /** One request, as it goes over the wire. */
 export interface Sent {
   readonly method: 'PUT' | 'GET' | 'HEAD';
   /** The path with its query, percent-encoded. */
   readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: SortedPairs;
   readonly body?: Uint8Array | undefined;
 }
 

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { CHECKSUM_ALGORITHMS } from '../../../core/object/algorithms.ts';
 import { HEADER_NAMES, type HeaderName } from '../../../core/object/attributes.ts';
 import type { ObjectInput, ObjectOperation } from '../object-requests.ts';
+import { put, type SortedPairs } from './sorted-pairs.ts';
 
 type Kind = 'text' | 'number' | 'boolean' | 'date';
 type Value = string | number | boolean | Date;
@@ -67,11 +68,11 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['Bucket', 'Key', 'Body', 'Metada
 
 /** A request's input as the SDK takes it. @throws TypeError for a field that would be left out */
 export function encode(input: ObjectInput<ObjectOperation>): {
-  readonly headers: Record<string, string>;
-  readonly query: Record<string, string>;
+  readonly headers: SortedPairs;
+  readonly query: SortedPairs;
 } {
-  const headers: Record<string, string> = {};
-  const query: Record<string, string> = {};
+  const headers: SortedPairs = [];
+  const query: SortedPairs = [];
   for (const [name, value] of Object.entries(input)) {
     if (value === undefined || ELSEWHERE.has(name)) {
       continue;
@@ -79,16 +80,16 @@ export function encode(input: ObjectInput<ObjectOperation>): {
     const inQuery = QUERY.get(name);
     const field = FIELDS.get(name);
     if (inQuery !== undefined) {
-      query[inQuery] = String(value);
+      put(query, inQuery, String(value));
     } else if (field !== undefined) {
-      headers[field.header] = String(value);
+      put(headers, field.header, String(value));
     } else {
       throw new TypeError(`${name} has no header`);
     }
   }
   const metadata = 'Metadata' in input ? input.Metadata : undefined;
   for (const [name, value] of Object.entries(metadata ?? {})) {
-    headers[`${META}${name.toLowerCase()}`] = value;
+    put(headers, `${META}${name.toLowerCase()}`, value);
   }
   return { headers, query };
 }

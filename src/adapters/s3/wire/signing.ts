@@ -1,16 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type * as Sdk from '../sdk.ts';
 import { getEndpointFromInstructions } from '@smithy/core/endpoints';
-import { extendedEncodeURIComponent, HttpRequest } from '@smithy/core/protocols';
+import { extendedEncodeURIComponent } from '@smithy/core/protocols';
 import { SKEW_MS } from '../../wrong-clock.ts';
 import type { Sent } from './exchange.ts';
+import { Signer } from './sigv4.ts';
+import { put, type SortedPairs } from './sorted-pairs.ts';
 
 /** A request to an object, or to the bucket (no key), before it is signed. */
 export interface Unsigned {
   readonly method: Sent['method'];
   readonly key: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly query: SortedPairs;
+  /** In small letters. Signing adds its own. */
+  readonly headers: SortedPairs;
+  /** The body's SHA-256 in hex, or `UNSIGNED-PAYLOAD`. */
+  readonly payloadHash: string;
   readonly body?: Uint8Array | undefined;
 }
 
@@ -18,7 +23,8 @@ export interface Unsigned {
 export interface Signing {
   /** Scheme, host and port. */
   readonly origin: URL;
-  sign(request: Unsigned): Promise<Sent>;
+  /** A promise for the first request of a second, since credentials may have to be asked for. */
+  sign(request: Unsigned): Sent | Promise<Sent>;
   /** Milliseconds that the server's clock is ahead of ours, as far as the client knows. */
   clockOffset(): number;
   /**
@@ -40,26 +46,38 @@ export async function signingFor(sdk: typeof Sdk, client: Sdk.S3Client, bucket: 
   if (scheme?.name !== 'sigv4') {
     return undefined;
   }
-  const signer = await config.signer(scheme);
+  const scope = { region: scheme.signingRegion ?? (await config.region()), service: scheme.signingName ?? 's3' };
   const folder = url.pathname.replace(/\/$/, '');
+
+  /** What signs the requests of a second: by then the client is asked whether it has other credentials. */
+  let held: { readonly second: number; readonly signer: Signer } | undefined;
+  const renew = async (second: number): Promise<Signer> => {
+    const signer = new Signer(await config.credentials(), scope, second);
+    held = { second, signer };
+    return signer;
+  };
+
+  const signedBy = (signer: Signer, { method, key, query: pairs, headers, payloadHash, body }: Unsigned): Sent => {
+    const path = `${folder}/${encodedPath(key)}`;
+    const query = encodedQuery(pairs);
+    put(headers, 'host', url.host);
+    put(headers, 'x-amz-content-sha256', payloadHash);
+    put(headers, 'x-amz-date', signer.stamp);
+    if (signer.token !== undefined) {
+      put(headers, 'x-amz-security-token', signer.token);
+    }
+    const authorization = signer.authorize({ method, path, query, headers, payloadHash });
+    put(headers, 'authorization', authorization);
+    return { method, path: query === '' ? path : `${path}?${query}`, headers, body };
+  };
 
   return {
     origin: url,
-    async sign({ method, key, query, headers, body }) {
-      const request = new HttpRequest({
-        method,
-        protocol: url.protocol,
-        hostname: url.hostname,
-        ...(url.port === '' ? {} : { port: Number(url.port) }),
-        path: `${folder}/${key.split('/').map(extendedEncodeURIComponent).join('/')}`,
-        query: { ...query },
-        headers: { ...headers, host: url.host },
-        body,
-      });
-      const signed = await signer.sign(request, { signingDate: new Date(Date.now() + config.systemClockOffset) });
-      const search = Object.entries(query).map(([name, value]) => `${name}=${extendedEncodeURIComponent(value)}`);
-      const path = search.length === 0 ? request.path : `${request.path}?${search.join('&')}`;
-      return { method, path, headers: signed.headers, body };
+    sign(request) {
+      const second = Math.floor((Date.now() + config.systemClockOffset) / 1000);
+      return held?.second === second
+        ? signedBy(held.signer, request)
+        : renew(second).then((signer) => signedBy(signer, request));
     },
     clockOffset: () => config.systemClockOffset,
     readClock({ date, age }, signedWith) {
@@ -72,4 +90,17 @@ export async function signingFor(sdk: typeof Sdk, client: Sdk.S3Client, bucket: 
       return Math.abs(config.systemClockOffset - signedWith) >= SKEW_MS;
     },
   };
+}
+
+/** Most keys need no encoding. */
+function encodedPath(key: string): string {
+  return /^[\w.~/-]*$/.test(key) ? key : key.split('/').map(extendedEncodeURIComponent).join('/');
+}
+
+function encodedQuery(pairs: SortedPairs): string {
+  let query = '';
+  for (let at = 0; at < pairs.length; at += 2) {
+    query += `${at === 0 ? '' : '&'}${pairs[at]}=${extendedEncodeURIComponent(pairs[at + 1] ?? '')}`;
+  }
+  return query;
 }

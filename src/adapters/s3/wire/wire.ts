@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Limits, ObjectClient, ObjectInput, ObjectOperation, ObjectOutput } from '../object-requests.ts';
 import { collect } from '../read-answers.ts';
@@ -8,6 +9,7 @@ import { decode, encode } from './fields.ts';
 import { readPage } from './read-page.ts';
 import { Refusal } from './refusal.ts';
 import type { Signing, Unsigned } from './signing.ts';
+import { put } from './sorted-pairs.ts';
 
 const METHODS = {
   HeadObject: 'HEAD',
@@ -18,6 +20,7 @@ const METHODS = {
 } as const;
 
 const NOTHING = Buffer.of();
+const HASH_OF_NOTHING = hash('sha256', NOTHING);
 
 /** How requests are sent, by what their answers are. */
 export interface Exchanges {
@@ -87,16 +90,17 @@ async function bytesOf({ body }: Received, operation: ObjectOperation): Promise<
 function unsigned(operation: ObjectOperation, input: ObjectInput<ObjectOperation>): Unsigned {
   const { headers, query } = encode(input);
   if (operation === 'ListObjectsV2') {
-    query['list-type'] = '2';
+    put(query, 'list-type', '2');
   }
   const base = { method: METHODS[operation], key: 'Key' in input ? (input.Key ?? '') : '', query };
-  headers['user-agent'] = 's3rec';
+  put(headers, 'user-agent', 's3rec');
   if (!('Body' in input)) {
-    return { ...base, headers };
+    return { ...base, headers, payloadHash: HASH_OF_NOTHING };
   }
-  headers['content-length'] = String(input.Body.byteLength);
-  // S3 would keep another type for an object without one than it does for those that the SDK sends.
-  headers['content-type'] ??= 'application/octet-stream';
-  headers['x-amz-content-sha256'] = payloadHash(headers);
-  return { ...base, headers, body: input.Body };
+  put(headers, 'content-length', String(input.Body.byteLength));
+  if (!('ContentType' in input) || input.ContentType === undefined) {
+    // S3 would keep another type for an object without one than it does for those that the SDK sends.
+    put(headers, 'content-type', 'application/octet-stream');
+  }
+  return { ...base, headers, payloadHash: payloadHash(input.ChecksumSHA256), body: input.Body };
 }
