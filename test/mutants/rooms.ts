@@ -44,6 +44,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'look-at-adopted': 'perform',
     confirm: 'apply',
     genesis: 'attest',
+    limits: 'carry-out',
     run: 'attest',
     'sign-statement': 'attest',
     recheck: 'apply',
