@@ -61,6 +61,45 @@ describe.each(Object.entries(WAYS))('%s', (_way, hide) => {
   });
 });
 
+test.each(['apply', 'gc'] as const)(
+  'the plan of a dead run that %s passes on is brought under the new key, too',
+  async (command) => {
+    const under = async (name: string): Promise<object> => ({
+      encryption: { sse: 'aws:kms', kmsKeyId: await kms.key(name) },
+    });
+    const [old, now] = [`dead-old-${command}`, `dead-new-${command}`];
+    const world = await lab.world({}, await under(old));
+    for (const _ of command === 'gc' ? [1, 2, 3] : [1]) {
+      world.write({ b: `${_}` });
+      expect(await world.apply()).toMatchObject({ exitCode: 0 });
+      world.remove('b');
+      expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    }
+    world.write({ a: 'a' });
+    const action = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+    lab.sandbox.faults.add({
+      bucket: world.bucket,
+      operation: 'PutObject',
+      key: /data\/a$|[0-9a-f]{8}\.jsonl$/,
+      action,
+    });
+    expect(await world.apply()).toMatchObject({ exitCode: 1 });
+    lab.sandbox.faults.clear();
+    // The edit is taken back, so that there is nothing to do.
+    world.remove('a');
+    world.spec(await under(now));
+    if (command === 'gc') {
+      expect(await world.gc({ runs: 2 })).toBeGreaterThan(0);
+    } else {
+      expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    }
+    await kms.disable(old);
+    expect((await world.plan()).records).toEqual([]);
+    world.write({ a: 'a' });
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+  },
+);
+
 test('what cannot be re-keyed is told, and the run stands; the next one tries again', async () => {
   const under = async (name: string): Promise<object> => ({
     encryption: { sse: 'aws:kms', kmsKeyId: await kms.key(name) },

@@ -47,7 +47,7 @@ export async function carryOut(
     const signed = await signPlan(target, host, own, reading.tip, reviewed);
     const bundle = { key: signed.planBundleKey, path: signed.planBundlePath };
     await proveConditions(target, report, bundle, { noLock, untouched: 'No object was written.' });
-    const rekeyed = await rekeyOlder(inFlight, host, reading.tip, { ...bounds, confirms: false });
+    const rekeyed = await rekeyOlder(inFlight, host, reading, { ...bounds, confirms: false });
     report({ type: 'stage', stage: 'apply', name: spec.name });
     acted = await act({ ...job, target: inFlight }, { ...bounds, lock }, document, journal);
     const wrote = acted.done + acted.refused + acted.failed > 0;

@@ -35,9 +35,9 @@ export function confirmableBy({ key }: Signer, reading: TipReading): Confirmable
  * Whether a confirmation writes nothing but `latest`, and needs no lock. Evidence that is to be brought under another key
  * or written again may be large. A run that dies meanwhile leaves an upload open, and only its lock tells the next one.
  */
-export async function writesLatestAlone(target: Target, host: Host, { tip }: Confirmable): Promise<boolean> {
-  const older = underOldKey(tip, await target.encryption(), true, evidenceFolder(target.spec));
-  return older.length === 0 && (await lostFiles(target, host, tip.manifest, { restores: false })).length === 0;
+export async function writesLatestAlone(target: Target, host: Host, reading: Confirmable): Promise<boolean> {
+  const older = underOldKey(reading, await target.encryption(), true, evidenceFolder(target.spec));
+  return older.length === 0 && (await lostFiles(target, host, reading.tip.manifest, { restores: false })).length === 0;
 }
 
 /**
@@ -55,7 +55,7 @@ export async function confirm(
   const { closing } = limits.time;
   await abortDeadUploads(target, host, closing, reading, lock.over);
   const bounds = { mayStart: () => mayStart(limits), closing };
-  const rekeyed = await rekeyOlder(target, host, reading.tip, { ...bounds, confirms: true });
+  const rekeyed = await rekeyOlder(target, host, reading, { ...bounds, confirms: true });
   assertStillHeld(lock, target.spec, 'it signed');
   const published = await confirmRun(target, host, own, reading, plan.header.observedAt, rekeyed.notRekeyed);
   const { keep: unchanged, orphans } = plan.closing.summary;

@@ -9,10 +9,10 @@ import type { WriteResult } from '../../ports/store-writes.ts';
 import type { Host } from '../chain/host.ts';
 import { underOldKey } from '../chain/older-evidence.ts';
 import type { Target } from '../chain/target.ts';
-import type { Tip } from '../chain/tip.ts';
 import { limiter } from '../flow/limiter.ts';
 import { type Aborting, openBefore } from './begin-upload.ts';
 import { copyObject } from './copy-object.ts';
+import type { Continued } from './run.ts';
 
 interface Rekeying extends Pick<Aborting, 'closing'> {
   /** The apply writes no bundle but `latest`. */
@@ -41,11 +41,11 @@ interface Wanted extends Pick<Rekeying, 'closing' | 'mayStart'> {
 export async function rekeyOlder(
   target: Target,
   host: Host,
-  tip: Tip,
+  reading: Continued,
   { confirms, ...rekeying }: Rekeying,
 ): Promise<Rekeyed> {
   const encryption = await target.encryption();
-  const keys = underOldKey(tip, encryption, confirms, evidenceFolder(target.spec));
+  const keys = underOldKey(reading, encryption, confirms, evidenceFolder(target.spec));
   return encryption === null ? { rekeyed: 0 } : await rekeyEvidence(target, host, keys, { encryption, ...rekeying });
 }
 

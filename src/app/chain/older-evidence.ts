@@ -4,9 +4,11 @@ import { keptKey } from '../../core/manifest/names.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
-import type { Tip } from './tip.ts';
+import type { Tip, TipReading } from './tip.ts';
 
-type Ending = Pick<Tip, 'predicate' | 'link' | 'top' | 'manifest'>;
+interface Reading extends Pick<TipReading, 'unfinishedPlans'> {
+  readonly tip: Pick<Tip, 'predicate' | 'link' | 'top' | 'manifest'>;
+}
 
 /**
  * Keys of evidence that an apply brings under its own encryption: all that is needed, where that of the tip is another,
@@ -14,34 +16,34 @@ type Ending = Pick<Tip, 'predicate' | 'link' | 'top' | 'manifest'>;
  * @param confirms the apply writes no bundle but `latest`
  */
 export function underOldKey(
-  tip: Ending,
+  reading: Reading,
   encryption: Encryption | null,
   confirms: boolean,
   folder: string,
 ): readonly string[] {
-  const { predicate } = tip;
-  const { notRekeyed } = predicate;
-  const from = predicate.encryption?.kmsKeyArn;
+  const { notRekeyed, encryption: before } = reading.tip.predicate;
+  const from = before?.kmsKeyArn;
   const isOther = from !== undefined && from !== encryption?.kmsKeyArn;
   if (encryption === null || (!isOther && notRekeyed === undefined)) {
     return [];
   }
-  const needed = neededEvidence(tip, confirms, folder);
+  const needed = neededEvidence(reading, confirms, folder);
   return isOther ? needed : needed.filter((key) => notRekeyed?.includes(key));
 }
 
 /**
  * Keys of the newest two bundles, the files of their manifests and the statement of `gc`, as far as the apply does not
- * write them itself. No command needs to read what is older.
+ * write them itself, and of the plans of dead runs. No command needs to read what is older.
  */
 function neededEvidence(
-  { predicate, link, top, manifest }: Ending,
+  { tip: { predicate, link, top, manifest }, unfinishedPlans }: Reading,
   confirms: boolean,
   folder: string,
 ): readonly string[] {
   const { older } = top;
   const files = manifest === undefined ? [] : neededKeys(manifest.key, manifest.reader.header);
-  const newest = [link.bundleKey, ...files];
+  const plans = unfinishedPlans.flatMap((bundle) => [bundle, planKeyOf(bundle)]);
+  const newest = [link.bundleKey, ...files, ...plans];
   if (!confirms) {
     return newest;
   }
@@ -55,6 +57,11 @@ function neededEvidence(
   // What else that manifest is assembled from, the newest one nearly always is, too.
   const before = manifestOf(parseStatement(payload, older.key).predicate);
   return [...new Set([...stays, older.key, ...before])];
+}
+
+/** The key of the plan in a bundle under this key. */
+function planKeyOf(bundle: string): string {
+  return bundle.replace(/\.sigstore\.json$/, '.jsonl');
 }
 
 function manifestOf({ manifest }: Predicate): readonly string[] {

@@ -82,7 +82,7 @@ export async function collectGarbage(
       await assertStanding(target, host, reading);
       if (tip.predicate.oldestKept?.statementSha256 !== oldest.statementSha256) {
         const bounds = { mayStart: () => lock.isHeld(), closing: time.closing };
-        const { notRekeyed } = await rekeyOlder(target, host, tip, { ...bounds, confirms: true });
+        const { notRekeyed } = await rekeyOlder(target, host, reading, { ...bounds, confirms: true });
         assertStillHeld(lock, target.spec, 'it signed');
         const prove = async (bundle: Evidence): Promise<void> =>
           await proveConditions(target, host.report, bundle, { noLock, untouched: 'Nothing was removed.' });

@@ -145,7 +145,8 @@ function requestsToCome(
   const { tip } = reading;
   const standing = standingOf(tip?.manifest);
   const form = formOf(standing, tally.records, defaultsOf(encryption), now);
-  const rekeyed = tip === undefined ? [] : underOldKey(tip, encryption, confirms(tally), evidenceFolder(spec));
+  const rekeyed =
+    tip === undefined ? [] : underOldKey({ ...reading, tip }, encryption, confirms(tally), evidenceFolder(spec));
   return applyRequests({
     actions: tally.requests,
     confirms: confirms(tally),

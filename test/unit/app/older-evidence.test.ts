@@ -18,6 +18,7 @@ interface Case {
   readonly confirms?: boolean;
   /** Keys that an earlier run could not bring under the key of the tip. */
   readonly left?: readonly string[];
+  readonly unfinishedPlans?: readonly string[];
   readonly oldestKept?: boolean;
   readonly isWhole?: boolean;
   readonly older?: 'run' | 'genesis';
@@ -30,6 +31,7 @@ function keys({
   to = kms('new'),
   confirms = false,
   left,
+  unfinishedPlans = [],
   oldestKept = false,
   isWhole = false,
   older,
@@ -50,11 +52,12 @@ function keys({
     top: { link: four.link, predicate: four.predicate, ...(older !== undefined && { older: before }) },
     ...(hasManifest && { manifest: { key: OWN, reader: { header } } }),
   };
-  return underOldKey(tip as unknown as Tip, to, confirms, FOLDER);
+  return underOldKey({ tip: tip as unknown as Tip, unfinishedPlans }, to, confirms, FOLDER);
 }
 
 const SAME = { from: kms('new') };
 const FOUR = keyOfRun(4);
+const DEAD = keyOfRun(5, '.plan.sigstore.json');
 const NEWEST = [FOUR, OWN, BASE, TWO, THREE];
 
 describe('evidence that an apply brings under its own key', () => {
@@ -88,6 +91,12 @@ describe('evidence that an apply brings under its own key', () => {
     ['that, where the tip was not under KMS', { from: null, left: [BASE] }, [BASE]],
     ['all, where the key is another again', { left: [BASE] }, NEWEST],
     ['none, where the spec leaves encryption to the bucket', { to: null, left: [BASE] }, []],
+    ['the plan of a dead run, too', { unfinishedPlans: [DEAD] }, [...NEWEST, DEAD, keyOfRun(5, '.plan.jsonl')]],
+    [
+      'that, where it could not be brought under it before',
+      { ...SAME, unfinishedPlans: [DEAD], left: [DEAD], confirms: true },
+      [DEAD],
+    ],
     ['the genesis before', { confirms: true, older: 'genesis' }, [...NEWEST, keyOfRun(3)]],
   ])('is %s', (_, of, is) => {
     expect(keys(of)).toEqual(is);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { rekeyOlder } from '../../../src/app/apply/rekey-evidence.ts';
 import type { Host } from '../../../src/app/chain/host.ts';
 import type { Target } from '../../../src/app/chain/target.ts';
-import type { Tip } from '../../../src/app/chain/tip.ts';
+import type { Continued } from '../../../src/app/apply/run.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { RunEvent } from '../../../src/core/event.ts';
 import type { Encryption } from '../../../src/core/object/attributes.ts';
@@ -47,7 +47,7 @@ interface Rekeyed {
 }
 
 async function rekeyed(scene: Scene = {}): Promise<Rekeyed> {
-  const { encryption = NEW, tip = OLD, confirms = false, standing = {}, refuses, settled, most = 9 } = scene;
+  const { encryption = NEW, tip: under = OLD, confirms = false, standing = {}, refuses, settled, most = 9 } = scene;
   const sent: string[] = [];
   const requests: object[] = [];
   const events: RunEvent[] = [];
@@ -85,14 +85,19 @@ async function rekeyed(scene: Scene = {}): Promise<Rekeyed> {
   };
   const target = { spec, evidence: store, encryption: async () => encryption, signal: new AbortController().signal };
   const host = { report: (event: RunEvent) => void events.push(event) };
-  const before = {
-    ...{ predicate: { encryption: tip, oldestKept: {} }, link: { bundleKey: BUNDLE }, top: {} },
+  const tip = {
+    ...{ predicate: { encryption: under, oldestKept: {} }, link: { bundleKey: BUNDLE }, top: {} },
     manifest: { key: MANIFEST, reader: { header: {} } },
   };
   let begun = 0;
   const how = { confirms, closing: target.signal, mayStart: () => (begun += 1) <= most };
   const { rekeyed: done, notRekeyed: left } = await rekeyOlder(
-    ...([target as unknown as Target, host as Host, before as unknown as Tip, how] as const),
+    ...([
+      target as unknown as Target,
+      host as Host,
+      { tip, unfinishedPlans: [] } as unknown as Continued,
+      how,
+    ] as const),
   );
   return { done, ...(left && { left }), sent, requests, events };
 }
