@@ -4,10 +4,15 @@ import { checkNames } from '../../core/manifest/check-named.ts';
 import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import { namedFiles } from '../../core/manifest/form.ts';
 import { MANIFEST } from '../../core/manifest/manifest-format.ts';
+import { parseRunKey } from '../../core/manifest/names.ts';
+import { placeOf } from '../../core/manifest/place.ts';
 import { fileSha256, type ManifestPointer } from '../../core/manifest/statement.ts';
 import { getObject } from '../observe/get-object.ts';
+import { gapAt } from './chain-fault.ts';
+import { RESTORE } from './chain-link.ts';
 import { assertSigned, missing, type SignedDocument } from './fetch-evidence.ts';
 import type { FetchedManifest } from './fetch-manifest.ts';
+import type { RunNames } from './run-names.ts';
 import type { Target } from './target.ts';
 
 const NEWLINE = 0x0a;
@@ -60,6 +65,34 @@ function nameOf({ sha256, key }: SignedDocument): string {
 export async function provenHeader(target: Target, manifest: ManifestPointer): Promise<ManifestHeader | undefined> {
   const { key, file } = manifest;
   return file === undefined ? undefined : headerIn(await readProven(target, { key, sha256: file.sha256 }), key);
+}
+
+/**
+ * Looks in a listing for all files of manifests, the newest first. All runs since a base name it, so the header of one of
+ * them tells of all.
+ * @param newest the newest manifest, whose files stand
+ * @throws S3recError VERIFY_CHAIN (missing), as `fileProver` of that header
+ */
+export function fileFinder(
+  target: Target,
+  { manifests }: Pick<RunNames, 'manifests'>,
+  { base }: Pick<FetchedManifest, 'base'>,
+): (manifest: ManifestPointer) => Promise<void> {
+  const { folder } = placeOf(target.spec);
+  const runOf = (key: string): number => parseRunKey(folder, key)?.run ?? 0;
+  let since = base === undefined ? Infinity : runOf(base.named.key);
+  return async (manifest) => {
+    const header = runOf(manifest.key) < since ? await provenHeader(target, manifest) : undefined;
+    if (header?.base === undefined) {
+      return;
+    }
+    const missing = namedFiles(header).find(({ key }) => !manifests.has(key));
+    if (missing !== undefined) {
+      const what = `${missing.key}, which the manifest of run ${header.run} is assembled from, is missing.`;
+      throw gapAt(missing.key, `A gap in the chain: ${what}`, { hint: RESTORE });
+    }
+    since = runOf(header.base.key);
+  };
 }
 
 function headerIn(line: Buffer, key: string): ManifestHeader {

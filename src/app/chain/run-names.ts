@@ -10,7 +10,7 @@ interface BundleName extends RunKey {
 export interface RunNames {
   /** The bundles of runs under keys of their own, ascending. */
   readonly bundles: readonly BundleName[];
-  /** The keys of manifests. */
+  /** The keys of files of manifests, bases too. */
   readonly manifests: ReadonlySet<string>;
 }
 
@@ -25,7 +25,7 @@ export function collectRunNames(): RunNameCollector {
   const see = (name: RunKey, lastModified: number): void => {
     if (name.suffix === '.sigstore.json') {
       bundles.push({ ...name, lastModified });
-    } else if (name.suffix === '.jsonl') {
+    } else if (name.suffix === '.jsonl' || name.suffix === '.base.jsonl.gz') {
       manifests.add(keyOf(name));
     }
   };

@@ -11,7 +11,7 @@ import { assertLink, gap, RESTORE } from './chain-link.ts';
 import { findFork, forked } from './find-fork.ts';
 import { keptApart } from './kept-apart.ts';
 import type { FetchedManifest } from './fetch-manifest.ts';
-import { fileProver } from './prove-files.ts';
+import { fileFinder, fileProver } from './prove-files.ts';
 import type { Target } from './target.ts';
 import type { ChainTop } from './tip.ts';
 import type { RunNames } from './run-names.ts';
@@ -46,7 +46,9 @@ export interface WalkOptions {
   readonly to?: number;
   /** Manifests are read and hashed, too. */
   readonly deep: boolean;
-  /** For `deep`: the newest manifest, where its files were read from the bucket just now. They are not read again. */
+  /**
+   * The newest manifest, where its files were read from the bucket just now. Then those of older ones are looked for, too.
+   */
   readonly newest?: FetchedManifest;
   /**
    * What the tip says: bundles that are quarantined, of which one that lies in the folder again is passed over, and the
@@ -72,9 +74,10 @@ export async function walkChain(
 ): Promise<ChainAnswer> {
   const place = placeOf(target.spec);
   const fetched = fetchAhead(target, top, names, options);
-  const proveFiles = fileProver(target, options.newest);
+  const { deep, newest } = options;
+  const checkFiles = deep ? fileProver(target, newest) : newest && fileFinder(target, names, newest);
   const reached = new Set([top.link.bundleKey]);
-  const walk = { runs: 1, walkedTo: top.predicate.run, whole: false, manifestsRead: options.deep ? 1 : 0 };
+  const walk = { runs: 1, walkedTo: top.predicate.run, whole: false, manifestsRead: deep ? 1 : 0 };
   /** The links to bundles that were proven, and how far the walk was then. */
   const passed = new Map([[top.link.bundleKey, { link: top.link, at: { ...walk } }]]);
   const isOldest = (kept: Predecessor | undefined): boolean => {
@@ -112,9 +115,9 @@ export async function walkChain(
       assertPlace(statement, place, link.bundleKey);
       predicate = statement.predicate;
       assertManifestListed(predicate, link.bundleKey, names);
-      if (options.deep && predicate.manifest !== null) {
-        await proveFiles(predicate.manifest);
-        walk.manifestsRead += 1;
+      if (predicate.manifest !== null) {
+        await checkFiles?.(predicate.manifest);
+        walk.manifestsRead += deep ? 1 : 0;
       }
       of = link;
       reached.add(link.bundleKey);

@@ -101,12 +101,12 @@ test('the top of a folder are the bundles of its highest number', async () => {
   expect(topOf([])).toEqual([]);
 });
 
-test('a walk is given the bundles with their times, and the manifests', async () => {
+test('a walk is given the bundles with their times, and the files of manifests', async () => {
   const chain = new Chain();
   SUFFIXES.forEach((suffix) => chain.held.set(keyOfRun(1, suffix), ''));
   chain.writtenAt.set(keyOfRun(1), 7);
   const names = collectRunNames();
   await listEvidence(chain.target, { seen: names.see });
   expect(names.bundles).toEqual([{ run: 1, stem: keyOfRun(1, ''), suffix: '.sigstore.json', lastModified: 7 }]);
-  expect([...names.manifests]).toEqual([keyOfRun(1, '.jsonl')]);
+  expect([...names.manifests].toSorted()).toEqual([keyOfRun(1, '.base.jsonl.gz'), keyOfRun(1, '.jsonl')]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fileProver, provenHeader } from '../../../src/app/chain/prove-files.ts';
+import { fileFinder, fileProver, provenHeader } from '../../../src/app/chain/prove-files.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { MAX_LINE_BYTES } from '../../../src/core/document.ts';
 import type { ManifestHeader } from '../../../src/core/manifest/manifest-document.ts';
@@ -98,6 +98,57 @@ describe('the files of manifests', () => {
     const { chain, pointer } = proving({ names: (base, deltas) => ({ base, deltas: deltas.toReversed() }) });
     await expect(fileProver(chain.target)(pointer)).rejects.toMatchObject({ code: 'VERIFY_PLACE' });
     expect(chain.asked).toEqual([OWN]);
+  });
+});
+
+describe('the files of older manifests in a listing', () => {
+  const all = [BASE, TWO, THREE, OWN];
+  const find = ({ chain, base }: Proving, { listed = all, isNewest = false } = {}): ReturnType<typeof fileFinder> => {
+    const opened = { named: base, kept: '', etag: '', file: {} as never };
+    return fileFinder(chain.target, { manifests: new Set(listed) }, isNewest ? { base: opened } : {});
+  };
+
+  test('are those of one header, for all runs since the base that it names', async () => {
+    const its = proving();
+    const { chain, pointer } = its;
+    const finds = find(its);
+    await finds(pointer);
+    await finds(pointerTo(its, THREE));
+    await finds(pointerTo(its, TWO));
+    expect(chain.asked).toEqual([OWN]);
+  });
+
+  test('are asked for again below that base', async () => {
+    const its = proving();
+    const { chain } = its;
+    const finds = find(its);
+    await finds(its.pointer);
+    const before = keyOfRun(0, '.jsonl');
+    await expect(finds({ ...pointerTo(its, TWO), key: before })).rejects.toMatchObject({ data: { gap: before } });
+    expect(chain.asked).toEqual([OWN, before]);
+  });
+
+  test('are not asked for where the newest manifest has the same base, or where there is one file', async () => {
+    const its = proving();
+    await find(its, { isNewest: true })(its.pointer);
+    const { file: _, ...whole } = its.pointer;
+    await find(its, { listed: [] })(whole);
+    expect(its.chain.asked).toEqual([]);
+  });
+
+  test.each([BASE, TWO, THREE])('must be there each: %s', async (key) => {
+    const its = proving();
+    await expect(find(its, { listed: all.filter((one) => one !== key) })(its.pointer)).rejects.toMatchObject({
+      code: 'VERIFY_CHAIN',
+      data: { gap: key },
+      message: `A gap in the chain: ${key}, which the manifest of run 4 is assembled from, is missing.`,
+    });
+  });
+
+  test('are not believed of a header that is not the signed one', async () => {
+    const its = proving();
+    its.chain.held.set(OWN, 'another');
+    await expect(find(its)(its.pointer)).rejects.toMatchObject({ code: 'VERIFY_DIGEST' });
   });
 });
 

@@ -2,12 +2,17 @@ import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { listEvidence } from '../../../src/app/chain/evidence-folder.ts';
+import type { FetchedManifest } from '../../../src/app/chain/fetch-manifest.ts';
 import { collectRunNames } from '../../../src/app/chain/run-names.ts';
 import { walkChain, type ChainAnswer, type WalkOptions } from '../../../src/app/chain/walk-chain.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { keptKey } from '../../../src/core/manifest/names.ts';
 import { Chain } from './chain-in-memory.ts';
+import { BASE, layers, TWO } from './layers-in-memory.ts';
 import { FOLDER, keyOfRun, signed, STRANGE, type Signed } from './signed-bundles.ts';
+
+/** A manifest in one file. */
+const NEWEST = { deltas: [] } as unknown as FetchedManifest;
 
 const manifestKey = (run: number): string => keyOfRun(run, '.jsonl');
 
@@ -110,6 +115,21 @@ describe('a walk', () => {
     // The strays between the runs 150 and 170 take their places only until the walk has passed them.
     expect(asked.slice(0, 6)).toEqual([8, 9, 10, 18, 26, 27]);
     expect(new Set(chain.asked).size).toBe(chain.asked.length);
+  });
+
+  test.each<[what: string, gone: string | undefined, options: Partial<WalkOptions>, answer: Partial<ChainAnswer>]>([
+    ['that is whole', undefined, { newest: NEWEST }, { ok: true, runs: 6 }],
+    ['whose base is gone', BASE, { newest: NEWEST }, { ok: false, gap: BASE, runs: 1, manifestsRead: 0 }],
+    ['a delta of which is gone', TWO, { newest: NEWEST }, { ok: false, gap: TWO, runs: 1 }],
+    ['which it does not come to', BASE, { newest: NEWEST, limit: 0 }, { ok: true, runs: 1 }],
+    ['which nobody asks for', BASE, {}, { ok: true, runs: 6 }],
+  ])('looks for all files of an older manifest %s', async (_, gone, options, answer) => {
+    const chain = new Chain();
+    const [, , , three] = runs(chain, 3);
+    const { four } = layers(chain, {}, three);
+    const five = chain.run(5, four);
+    chain.held.delete(gone ?? '');
+    expect(await walk(chain, five, options)).toMatchObject(answer);
   });
 
   test('ends where it is interrupted', async () => {
