@@ -87,6 +87,20 @@ test('--quiet says results only, and no secret is said with --debug', async () =
   }
 });
 
+test.each(['plan', 'apply --yes', 'apply --yes --format json'])(
+  '%s goes on to its end where nobody reads what it says any more',
+  async (command) => {
+    const name = command.replaceAll(/\W+/g, '-');
+    const spec = world.spec(name, { 'a.txt': 'a' });
+    const child = world.start(`${command} ${spec}`);
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    expect(await ended(child)).toEqual({ code: 0, stdout: '', stderr: '' });
+    const isApplied = command.startsWith('apply');
+    expect(await world.run(`plan ${spec} --detailed-exitcode`)).toMatchObject({ code: isApplied ? 0 : 2 });
+  },
+);
+
 test('names that would act on a terminal are shown escaped', async () => {
   const spec = world.spec('odd', { 'a\u001b[31m\u202e.txt': 'a' });
   const { stdout } = await world.run(`plan ${spec}`);
