@@ -1,14 +1,13 @@
 import { closeSync } from 'node:fs';
 import type { ChecksumAlgorithm } from '../../../core/object/algorithms.ts';
-import type { DigestRequest } from '../../../core/object/evidence.ts';
+import type { DigestRequest, Digests } from '../../../core/object/evidence.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
-import type { RunningDigests } from '../../../ports/hashing.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { contentFinding, type ContentFinding } from '../../../core/plan/content-finding.ts';
 import { prepareHashers, takeHasher } from './hashers.ts';
 import { openProven, type ProvenFile } from './open-proven.ts';
 import { readFully, verifyUnchanged } from './read-stable.ts';
-import { runningDigests } from './running-digests.ts';
+import { digestsOf, runningDigests } from './running-digests.ts';
 
 /** The digests of a file, and the place that it was read from. */
 export interface FileDigest extends DigestResult {
@@ -41,37 +40,11 @@ export function digestFile(
   requests: readonly DigestRequest[],
   open: (file: FileStamp) => ProvenFile = openProven,
 ): FileDigest {
-  const running = runningDigests(requests, file.size, takeHasher);
+  const { fd, real } = open(file);
   try {
-    const { fd, real } = open(file);
-    const finding = readThrough(fd, file, running);
-    const digests = running.digests();
-    const result = finding === undefined ? { digests } : { digests, finding };
-    return real === file.absolutePath ? result : { ...result, elsewhere: real };
-  } finally {
-    running.close();
-  }
-}
-
-function readThrough(fd: number, file: FileStamp, running: RunningDigests): ContentFinding | undefined {
-  try {
-    // A file that is read at once is proven by its stamp afterwards.
-    if (file.size > BUFFER.length) {
-      verifyUnchanged(fd, file);
-    }
-    let finding: ContentFinding | undefined;
-    let position = 0;
-    do {
-      const read = readFully(fd, file, position, BUFFER);
-      const bytes = BUFFER.subarray(0, read);
-      if (position === 0) {
-        finding = contentFinding(file, bytes);
-      }
-      running.add(bytes);
-      position += read;
-    } while (position < file.size);
+    const result = file.size <= BUFFER.length ? readAtOnce(fd, file, requests) : readThrough(fd, file, requests);
     verifyUnchanged(fd, file);
-    return finding;
+    return real === file.absolutePath ? result : { ...result, elsewhere: real };
   } catch (error) {
     // A folder stands there now, and cannot be read: that is not what is wrong with the file.
     verifyUnchanged(fd, file);
@@ -79,4 +52,32 @@ function readThrough(fd: number, file: FileStamp, running: RunningDigests): Cont
   } finally {
     closeSync(fd);
   }
+}
+
+/** Nearly all files are read at once, and are proven by their stamp afterwards. */
+function readAtOnce(fd: number, file: FileStamp, requests: readonly DigestRequest[]): DigestResult {
+  const bytes = BUFFER.subarray(0, readFully(fd, file, 0, BUFFER));
+  return withFinding(digestsOf(requests, bytes, takeHasher), contentFinding(file, bytes));
+}
+
+function readThrough(fd: number, file: FileStamp, requests: readonly DigestRequest[]): DigestResult {
+  const running = runningDigests(requests, file.size, takeHasher);
+  try {
+    verifyUnchanged(fd, file);
+    let finding: ContentFinding | undefined;
+    for (let position = 0; position < file.size; position += BUFFER.length) {
+      const bytes = BUFFER.subarray(0, readFully(fd, file, position, BUFFER));
+      if (position === 0) {
+        finding = contentFinding(file, bytes);
+      }
+      running.add(bytes);
+    }
+    return withFinding(running.digests(), finding);
+  } finally {
+    running.close();
+  }
+}
+
+function withFinding(digests: Digests, finding: ContentFinding | undefined): DigestResult {
+  return finding === undefined ? { digests } : { digests, finding };
 }

@@ -38,67 +38,65 @@ export interface TakenHasher {
   release(): void;
 }
 
-// WebAssembly memories are dear (V8 reserves address space for each), so instances are used again. Hashers that are
-// kept over turns of the event loop are apart, so that prepared ones are still there when they are taken.
-const idle = new Map<WasmAlgorithm, IHasher[]>();
-const idleOpened = new Map<WasmAlgorithm, IHasher[]>();
+/** Hashers that nobody has, by algorithm. */
+type Idle = Map<ChecksumAlgorithm, TakenHasher[]>;
+
+// Hashers are used again. WebAssembly memories are dear (V8 reserves address space for each), and objects for each of many
+// small files are as much garbage as all that is read of them. Those that are kept over turns of the event loop are
+// apart, so that prepared ones are still there when they are taken.
+const idle: Idle = new Map();
+const idleOpened: Idle = new Map();
 
 /** Makes at least `count` hashers of the algorithm available to `takeHasher`. Most algorithms need no preparation. */
 export async function prepareHashers(algorithm: ChecksumAlgorithm, count: number): Promise<void> {
   if (!isWasm(algorithm)) {
     return;
   }
-  const ready = idle.get(algorithm) ?? [];
-  idle.set(algorithm, ready);
-  if (ready.length >= count) {
-    return;
-  }
-  const wasm = await import('hash-wasm');
+  const ready = idleOf(idle, algorithm);
   while (ready.length < count) {
-    ready.push(await make(algorithm, wasm));
+    ready.push(takenFrom(ready, await wasmHasher(algorithm)));
   }
 }
 
 /** Takes a hasher that was prepared. Nobody else has it until it is released. */
 export function takeHasher(algorithm: ChecksumAlgorithm): TakenHasher {
-  if (!isWasm(algorithm)) {
-    return builtIn(algorithm);
+  const ready = idleOf(idle, algorithm);
+  const taken = ready.pop();
+  if (taken !== undefined) {
+    return taken;
   }
-  const instance = idle.get(algorithm)?.pop();
-  if (instance === undefined) {
+  if (isWasm(algorithm)) {
     throw new TypeError(`no hasher prepared for ${algorithm}`);
   }
-  return { hasher: wasmHasher(instance), release: () => void idle.get(algorithm)?.push(instance) };
+  return takenFrom(ready, builtIn(algorithm));
 }
 
 /** Opens a hasher that may be kept for long. It need not be prepared. */
 export async function openHasher(algorithm: ChecksumAlgorithm): Promise<TakenHasher> {
-  if (!isWasm(algorithm)) {
-    return builtIn(algorithm);
-  }
-  const unused = idleOpened.get(algorithm) ?? [];
-  idleOpened.set(algorithm, unused);
-  const instance = unused.pop() ?? (await make(algorithm, await import('hash-wasm')));
-  return { hasher: wasmHasher(instance), release: () => void unused.push(instance) };
+  const unused = idleOf(idleOpened, algorithm);
+  return unused.pop() ?? takenFrom(unused, isWasm(algorithm) ? await wasmHasher(algorithm) : builtIn(algorithm));
 }
 
-function builtIn(algorithm: Exclude<ChecksumAlgorithm, WasmAlgorithm>): TakenHasher {
-  const hasher = algorithm === 'CRC32' ? crc32Hasher() : nodeHasher(factsOf(algorithm).crypto);
-  return { hasher, release: () => undefined };
+function idleOf(hashers: Idle, algorithm: ChecksumAlgorithm): TakenHasher[] {
+  let some = hashers.get(algorithm);
+  if (some === undefined) {
+    some = [];
+    hashers.set(algorithm, some);
+  }
+  return some;
+}
+
+function takenFrom(some: TakenHasher[], hasher: Hasher): TakenHasher {
+  const taken: TakenHasher = { hasher, release: () => void some.push(taken) };
+  return taken;
+}
+
+function builtIn(algorithm: Exclude<ChecksumAlgorithm, WasmAlgorithm>): Hasher {
+  return algorithm === 'CRC32' ? crc32Hasher() : nodeHasher(factsOf(algorithm).crypto);
 }
 
 function isWasm(algorithm: ChecksumAlgorithm): algorithm is WasmAlgorithm {
   return algorithm !== 'CRC32' && !('crypto' in factsOf(algorithm));
-}
-
-function make(algorithm: WasmAlgorithm, wasm: typeof HashWasm): Promise<IHasher> {
-  if (!isCrc(algorithm)) {
-    return OTHERS[algorithm](wasm);
-  }
-  const { bytes, polynomial } = factsOf(algorithm);
-  return bytes === 4
-    ? wasm.createCRC32(Number(polynomial))
-    : wasm.createCRC64(polynomial.toString(16).padStart(16, '0'));
 }
 
 function nodeHasher(name: string): Hasher {
@@ -137,7 +135,8 @@ function crc32Hasher(): Hasher {
   };
 }
 
-function wasmHasher(instance: IHasher): Hasher {
+async function wasmHasher(algorithm: WasmAlgorithm): Promise<Hasher> {
+  const instance = await make(algorithm, await import('hash-wasm'));
   const base64 = (bytes: Uint8Array): string =>
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
   instance.init();
@@ -155,4 +154,14 @@ function wasmHasher(instance: IHasher): Hasher {
       return value;
     },
   };
+}
+
+function make(algorithm: WasmAlgorithm, wasm: typeof HashWasm): Promise<IHasher> {
+  if (!isCrc(algorithm)) {
+    return OTHERS[algorithm](wasm);
+  }
+  const { bytes, polynomial } = factsOf(algorithm);
+  return bytes === 4
+    ? wasm.createCRC32(Number(polynomial))
+    : wasm.createCRC64(polynomial.toString(16).padStart(16, '0'));
 }

@@ -12,6 +12,9 @@ export interface ProvenFile {
 // A FIFO that took the file's place must not make open wait for a writer.
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
+/** Where Linux has the open files of this process. Following the link `self` takes a tenth of the time of opening a file. */
+const OPEN_FILES = openFiles();
+
 /** @throws S3recError LOCAL_CHANGED, LOCAL_NOT_FOUND, LOCAL_UNREADABLE */
 export function openProven(file: FileStamp): ProvenFile {
   const fd = openPath(file);
@@ -32,10 +35,19 @@ function openPath(file: FileStamp): number {
   }
 }
 
+function openFiles(): string {
+  const path = '/proc/self/fd';
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Where the system does not tell (only Linux does), the path of what is open must lead to it. */
 function realPathOf(fd: number, absolutePath: string): string {
   try {
-    return readlinkSync(`/proc/self/fd/${fd}`);
+    return readlinkSync(`${OPEN_FILES}/${fd}`);
   } catch {
     const real = realpathSync.native(absolutePath);
     const [one, other] = [fstatSync(fd, { bigint: true }), statSync(real, { bigint: true })];
@@ -66,7 +78,7 @@ export class BatchOpener {
     }
     const name = absolutePath.slice(at + 1);
     try {
-      const fd = openSync(`/proc/self/fd/${this.#fd}/${name}`, FLAGS | constants.O_NOFOLLOW);
+      const fd = openSync(`${OPEN_FILES}/${this.#fd}/${name}`, FLAGS | constants.O_NOFOLLOW);
       return { fd, real: `${this.#real}/${name}` };
     } catch {
       // A link, or no longer in that folder.
@@ -86,7 +98,7 @@ export class BatchOpener {
     this.#folder = folder;
     try {
       this.#fd = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY);
-      this.#real = readlinkSync(`/proc/self/fd/${this.#fd}`);
+      this.#real = readlinkSync(`${OPEN_FILES}/${this.#fd}`);
     } catch {
       if (this.#fd !== undefined) {
         closeSync(this.#fd);
