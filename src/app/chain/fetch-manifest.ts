@@ -14,6 +14,7 @@ import { damaged, missing, openSigned, receiveSigned } from './fetch-evidence.ts
 import type { Host } from './host.ts';
 import { overlaid } from './overlaid.ts';
 import type { Target } from './target.ts';
+import { isUnreadable } from './unreadable.ts';
 
 /** One file of a manifest, proven by its digest. */
 export interface FetchedFile {
@@ -111,9 +112,9 @@ async function fetchNamed(
   }
 }
 
-/** Adds where a copy of a file is, if the file is missing or another. */
+/** Adds where a copy of a file is, if the file is missing, another, or cannot be read. */
 function withCopy(error: unknown, key: string, copy: string): unknown {
-  const isLost = aboutOf(error).gap === key || isS3recError(error, 'VERIFY_DIGEST');
+  const isLost = aboutOf(error).gap === key || isS3recError(error, 'VERIFY_DIGEST') || isUnreadable(error);
   return isLost && isS3recError(error) ? error.with({ hint: copy }) : error;
 }
 

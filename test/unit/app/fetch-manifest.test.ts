@@ -250,6 +250,19 @@ describe('a file of a manifest', () => {
     }
   });
 
+  test.each(['REMOTE_KMS', 'REMOTE_ACCESS_DENIED', 'REMOTE_REFUSED'] as const)(
+    'that is there and cannot be read (%s) may be read elsewhere',
+    async (code) => {
+      for (const key of ALL) {
+        const reading = new Reading();
+        reading.chain.held.set(key, new S3recError(code, 'not readable', { hint: 'Enable it.' }));
+        const hint =
+          key === OWN ? 'Enable it.' : expect.stringMatching(/^Enable it\.\nA machine that has read it before/);
+        await expect(reading.fetch()).rejects.toMatchObject({ code, message: 'not readable', hint });
+      }
+    },
+  );
+
   test.each([OWN, BASE, TWO, THREE])('that is another one is an alarm: %s', async (key) => {
     const reading = new Reading();
     const { bytes } = [
