@@ -5,10 +5,13 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { S3recError } from '../core/error.ts';
 
 /**
- * The kind of a file, by its first line. `other` stands for files that are none of ours, such as specs, since YAML has
- * no mark.
+ * The kind of a file, by its first line. `gzip` may be a base of manifests. `other` stands for files that are none of
+ * ours, such as specs, since YAML has no mark.
  */
-export type DocumentKind = 'plan' | 'manifest' | 'bundle' | 'other';
+export type DocumentKind = 'plan' | 'manifest' | 'bundle' | 'gzip' | 'other';
+
+/** The first two bytes of a gzip file (RFC 1952, 2.3.1), of which the second is no UTF-8. */
+const GZIP = '\u001F\uFFFD';
 
 /** Bytes. Headers and bundles begin with what tells them apart. */
 const ENOUGH = 4096;
@@ -19,6 +22,9 @@ export function documentKind(path: string, shown: string): DocumentKind {
   const format = /^\{"format":"s3rec\.(plan|manifest)\//.exec(start)?.[1];
   if (format === 'plan' || format === 'manifest') {
     return format;
+  }
+  if (start.startsWith(GZIP)) {
+    return 'gzip';
   }
   return start.startsWith('{') && start.includes('"application/vnd.dev.sigstore.bundle') ? 'bundle' : 'other';
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
 import { CliWorld } from './cli.ts';
@@ -66,6 +67,14 @@ test.each([
   ['the run that began the chain', `show ${spec} --assemble 0 -o x`, 3],
 ])('%s is refused', async (_, command, code) => {
   expect((await world.run(command)).code).toBe(code);
+});
+
+test('show says how to see what a base holds', async () => {
+  writeFileSync(world.path('x.base.jsonl.gz'), gzipSync(readFileSync(path)));
+  const { code, stderr } = await world.run('show x.base.jsonl.gz');
+  expect([code, stderr]).toEqual([65, expect.stringContaining('gunzip -k x.base.jsonl.gz')]);
+  writeFileSync(world.path('x.base.jsonl'), gunzipSync(readFileSync(world.path('x.base.jsonl.gz'))));
+  expect(await world.run('show x.base.jsonl')).toMatchObject({ code: 0 });
 });
 
 // This comes last, since it changes what the others look at.

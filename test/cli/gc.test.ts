@@ -23,7 +23,14 @@ test('it shows what goes, must ask or be told, and removes it; verify and log en
   expect(ended.stdout).toMatch(/5 files, .*, of runs before 2, which no kept run needs/);
   expect(ended.stdout).toContain('Removed 5 files.');
   expect((await world.run(`verify ${file}`)).stdout).toContain('2 bundles, to run 2, the oldest that gc kept');
-  expect((await world.run(`log ${file}`)).stdout).toContain('3 runs, to the oldest that gc kept.');
+  const log = (await world.run(`log ${file}`)).stdout;
+  expect(log).toContain('3 runs, to the oldest that gc kept.');
+  // Its own statement has looked at no object, and must not read as if it had.
+  expect(log).toMatch(/^ {2}4 {2}\S+ {2}gc removed runs: the oldest that is kept is 2 {2}\(/m);
+  expect(log).not.toContain('nothing had changed');
+  expect((await world.json(`log ${file}`)).events).toContainEqual(
+    expect.objectContaining({ type: 'run', kind: 'confirmation', run: 4, oldestKept: 2 }),
+  );
   expect(await world.json(`gc ${file} --keep 2 --yes`)).toMatchObject({
     code: 0,
     last: { name: 'site', oldestKept: null, kept: 2, files: 0, bytes: 0, removed: 0 },

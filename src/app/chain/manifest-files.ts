@@ -71,7 +71,7 @@ export function openManifestFile(
       {
         hint:
           pointer.file?.sha256 === found
-            ? `It has only what run ${predicate.run} changed: s3rec show SPEC --assemble ${predicate.run} -o FOLDER writes all of it.`
+            ? `It has only what its run changed: s3rec show SPEC --assemble ${predicate.run} -o FOLDER writes all of it.`
             : `Signed is s3://${pointer.bucket}/${pointer.key}.`,
       },
     );

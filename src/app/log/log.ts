@@ -1,5 +1,5 @@
 import { parseBundle } from '../../core/manifest/bundle.ts';
-import type { Predicate } from '../../core/manifest/statement.ts';
+import { isOfGc, type Predicate } from '../../core/manifest/statement.ts';
 import { isSignedBy } from '../../core/manifest/verify-bundle.ts';
 import type { Records } from '../../ports/documents.ts';
 import { ListDocument } from '../compare/list-document.ts';
@@ -35,6 +35,8 @@ export interface LoggedRun extends Pick<
   readonly driftFound?: number;
   /** Only in a genesis after `--restart-chain`. */
   readonly abandoned?: Predicate['abandoned'];
+  /** Only in a statement of `gc`: the oldest run that it kept. */
+  readonly oldestKept?: number;
   /** The signer. A key that is not trusted any more is only named by the bundle, which the newer statement proves. */
   readonly signer: { readonly fingerprint: string; readonly trusted: boolean };
 }
@@ -129,7 +131,7 @@ function loggedRun(predicate: Predicate, bundleKey: string, signer: LoggedRun['s
     planId,
     specDigest,
     caller,
-    ...present({ abandoned }),
+    ...present({ abandoned, oldestKept: isOfGc(predicate) ? predicate.oldestKept?.run : undefined }),
   };
 }
 

@@ -75,6 +75,10 @@ export const command: Command = defineCommand({
         await context.output.result({ command: 'show', kind: 'bundle', ...bundle });
         break;
       }
+      case 'gzip':
+        throw new S3recError('DOCUMENT_INVALID', `${args.file} is compressed.`, {
+          hint: `What a base of manifests holds is shown after this: gunzip -k ${shellWord(args.file)}`,
+        });
       case 'other':
         throw new S3recError('DOCUMENT_INVALID', `${args.file} is neither a plan nor a manifest nor a bundle.`, {
           hint: `A spec is shown by: ${specCommand('validate --resolved', args)}`,

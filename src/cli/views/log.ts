@@ -50,14 +50,19 @@ export function* logText(
   }
 }
 
-function whatOf({ kind, result, summary, driftFound = 0, manifest, abandoned }: LoggedRun, paint: Paint): string {
+function whatOf(
+  { kind, result, summary, driftFound = 0, manifest, abandoned, oldestKept }: LoggedRun,
+  paint: Paint,
+): string {
   switch (kind) {
     case 'genesis':
       return abandoned === undefined
         ? 'began the chain'
         : `began the chain anew and left run ${abandoned.run} behind (--restart-chain ${escapeText(abandoned.digest)})`;
     case 'confirmation':
-      return escapeText(`nothing had changed: confirmed ${manifest?.key.split('/').at(-1) ?? ''}`);
+      return oldestKept === undefined
+        ? escapeText(`nothing had changed: confirmed ${manifest?.key.split('/').at(-1) ?? ''}`)
+        : `gc removed runs: the oldest that is kept is ${oldestKept}`;
     case 'plan':
     case 'run': {
       const counts = countedNames(summary ?? {});

@@ -12,7 +12,7 @@ export const PREDICATE_TYPE_V2 = 'https://s3rec.dev/attestation/run/v2';
 /**
  * `genesis` begins a chain and has no manifest. `plan` is signed before the first write of a run. `run` names the
  * manifest that the run left. `confirmation` says that nothing had changed, and names the manifest of the last run
- * again.
+ * again. One of `gc` has looked at no object, and says which runs are kept.
  */
 type StatementKind = 'genesis' | 'plan' | 'run' | 'confirmation';
 
@@ -170,6 +170,11 @@ export function highestNumber({ run, supersedes = 0 }: Pick<Predicate, 'run' | '
 /** When an apply signed last, up to this statement. RFC 3339 in UTC. */
 export function lastApplied({ appliedAt, signedAt }: Pick<Predicate, 'appliedAt' | 'signedAt'>): string {
   return appliedAt ?? signedAt;
+}
+
+/** Whether a statement is one of `gc`. */
+export function isOfGc({ appliedAt }: Pick<Predicate, 'appliedAt'>): boolean {
+  return appliedAt !== undefined;
 }
 
 /** The newest commit that the chain has applied up to this statement. Undefined: none is known. */

@@ -109,7 +109,7 @@ describe('a kept manifest', () => {
       { pointer: { sha256: 'f'.repeat(64), file: { bytes: MANIFEST.length, sha256: sha256(MANIFEST) } } },
       {
         code: 'VERIFY_DIGEST',
-        hint: 'It has only what run 3 changed: s3rec show SPEC --assemble 3 -o FOLDER writes all of it.',
+        hint: 'It has only what its run changed: s3rec show SPEC --assemble 3 -o FOLDER writes all of it.',
       },
     ],
     [

@@ -1,4 +1,4 @@
-import type { Statement } from '../../../core/manifest/statement.ts';
+import { isOfGc, type Statement } from '../../../core/manifest/statement.ts';
 import { countedNames } from '../shared/counted.ts';
 import { escapedJson, escapeText } from '../shared/escape.ts';
 import type { Paint } from '../output/paint.ts';
@@ -19,6 +19,8 @@ const KINDS: Readonly<Record<Statement['predicate']['kind'], string>> = {
 /** The statement of a bundle, in words. Nothing is verified here, which the text says. */
 export function* bundleText({ statement, hint }: BundleView, paint: Paint): Generator<string> {
   const { predicate, subject } = statement;
+  const { oldestKept } = predicate;
+  const says = isOfGc(predicate) ? 'says which runs gc keeps' : KINDS[predicate.kind];
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ...subject.flatMap(({ name, digest }, index) => [
       [index === 0 ? 'Subject' : '', name] as const,
@@ -32,6 +34,8 @@ export function* bundleText({ statement, hint }: BundleView, paint: Paint): Gene
     ['After', predicate.predecessor && `run ${predicate.predecessor.run}, ${predicate.predecessor.bundleKey}`],
     ['', predicate.predecessor && `statement sha256 ${predicate.predecessor.statementSha256}`],
     ['Abandoned', predicate.abandoned && `run ${predicate.abandoned.run}, ${predicate.abandoned.digest}`],
+    ['Oldest kept', oldestKept && `run ${oldestKept.run}, ${oldestKept.bundleKey}`],
+    ['', oldestKept && `statement sha256 ${oldestKept.statementSha256}`],
     ['Result', predicate.result],
     ['Records', predicate.summary && countedNames(predicate.summary)],
     ['Plan id', predicate.planId],
@@ -48,9 +52,10 @@ export function* bundleText({ statement, hint }: BundleView, paint: Paint): Gene
     ],
     ['Tool', `${predicate.tool.name} ${predicate.tool.version}`],
     ['Started', predicate.startedAt],
+    ['Last apply', predicate.appliedAt],
     ['Signed', predicate.signedAt],
   ];
-  yield `${paint.bold(escapeText(predicate.name))}  run ${predicate.run} ${KINDS[predicate.kind]}`;
+  yield `${paint.bold(escapeText(predicate.name))}  run ${predicate.run} ${says}`;
   yield '';
   for (const [name, value] of facts) {
     if (value !== null && value !== undefined && value !== '') {

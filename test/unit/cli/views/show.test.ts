@@ -115,6 +115,18 @@ test('a bundle', () => {
 
     The signature was not checked; verify --manifest does that."
   `);
+  // It has looked at no object, so it must not read as if nothing had changed.
+  const oldestKept = { run: 2, bundleKey: 'app/_manifests/app/2.sigstore.json', statementSha256: D, manifestSha256: D };
+  const ofGc = { kind: 'confirmation', oldestKept, appliedAt: '2026-11-20T00:00:00Z' } as const;
+  const gc = { ...statement, predicate: { ...statement.predicate, ...ofGc } };
+  expect([...bundleText({ statement: gc, hint: D }, PLAIN)]).toEqual(
+    expect.arrayContaining([
+      'app  run 3 says which runs gc keeps',
+      '  Oldest kept   run 2, app/_manifests/app/2.sigstore.json',
+      `                statement sha256 ${D}`,
+      '  Last apply    2026-11-20T00:00:00Z',
+    ]),
+  );
 });
 
 test('checksums name their parts exactly', () => {
