@@ -1,4 +1,4 @@
-/** `list-seeded.ts OBJECTS [RANGES]`: lists what `seed.ts` made, in one go or in ranges, as a plan does. */
+/** `list-seeded.ts OBJECTS [RANGES [PREFIX]]`: lists what `seed.ts` made, in one go or in ranges, as a plan does. */
 import { boundHeap } from '../../src/adapters/local/bound-heap.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
 import { limiter } from '../../src/app/flow/limiter.ts';
@@ -8,6 +8,7 @@ import { seededKey } from './seed.ts';
 
 boundHeap();
 const [objects = 0, count = 1] = process.argv.slice(2).map(Number);
+const prefix = process.argv[4] ?? 'objects/';
 const cut = (range: number): string => seededKey(Math.floor((objects * range) / count));
 const ranges: readonly KeyRange[] = Array.from({ length: count }, (_, range) => ({
   ...(range > 0 && { after: cut(range) }),
@@ -17,7 +18,7 @@ const store = openObjectStore({ bucket: 'data', parallelism: 16, warn: () => und
 let listed = 0;
 for await (const page of listRanges(
   { store, requests: limiter(16), signal: new AbortController().signal },
-  { prefix: 'objects/' },
+  { prefix },
   ranges,
   8,
 )) {

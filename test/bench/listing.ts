@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { LIST } from './limits.ts';
 import type { Measure, Subject } from './measure.ts';
@@ -23,7 +24,10 @@ export async function listObjects(place: Place, objects: number, measure: Measur
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
       AWS_REGION: region,
+      // Users run a build with its compile cache. From the sources alone, stripping their types would take 0.2 s.
+      NODE_COMPILE_CACHE: place.path('compile-cache'),
     };
+    spawnSync(process.execPath, [LISTING, '0', '1', 'nothing/'], { env: { ...process.env, ...env }, stdio: 'inherit' });
     const list = (name: string, ranges: number): Subject => ({
       name,
       command: [process.execPath, LISTING, String(objects), String(ranges)],

@@ -16,16 +16,8 @@ export interface ListedPage extends Answer {
   readonly sha256?: string;
 }
 
-/** The members of a page's entries that are read, in S3's order. */
-export const MEMBERS = [
-  'Key',
-  'LastModified',
-  'ETag',
-  'ChecksumAlgorithm',
-  'ChecksumType',
-  'Size',
-  'StorageClass',
-] as const;
+/** The members of a page's entries that are read. */
+const MEMBERS = ['Key', 'LastModified', 'ETag', 'ChecksumAlgorithm', 'ChecksumType', 'Size', 'StorageClass'] as const;
 
 export type MemberName = (typeof MEMBERS)[number];
 

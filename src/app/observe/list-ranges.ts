@@ -163,14 +163,22 @@ function assertMeets(left: Left | undefined, { after }: KeyRange, first: string 
 }
 
 function upTo(objects: readonly ObservedObject[], until: string | undefined): readonly ObservedObject[] {
-  const last = objects.at(-1);
-  if (until === undefined || last === undefined || compareKeys(last.key, until) <= 0) {
+  if (until === undefined) {
     return objects;
   }
-  return objects.slice(
-    0,
-    objects.findIndex(({ key }) => compareKeys(key, until) > 0),
-  );
+  // Half of the rest is passed over each time: looking at each key took 2 % of a long listing's time.
+  let from = 0;
+  let to = objects.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const key = objects[middle]?.key;
+    if (key !== undefined && compareKeys(key, until) <= 0) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return to === objects.length ? objects : objects.slice(0, to);
 }
 
 function behind(objects: readonly ObservedObject[], after: string | undefined): readonly ObservedObject[] {

@@ -1,5 +1,5 @@
 import type { ObservedObject } from '../../../core/object/object.ts';
-import { listedObject, MEMBERS } from '../listed-page.ts';
+import { listedObject, type MemberName } from '../listed-page.ts';
 import { readXml } from './xml.ts';
 
 const LESS = 0x3c;
@@ -26,8 +26,15 @@ interface Entries {
  * self-closing tags (`<Owner/>`).
  */
 export function readEntries(page: Buffer, from: number): Entries {
-  const members = MEMBERS.map((name) => new Member(page, name));
-  const [Key, LastModified, ETag, ChecksumAlgorithm, ChecksumType, Size, StorageClass] = members;
+  const key = new Member(page, 'Key');
+  const lastModified = new Member(page, 'LastModified');
+  const etag = new Member(page, 'ETag');
+  const algorithm = new Member(page, 'ChecksumAlgorithm');
+  const type = new Member(page, 'ChecksumType');
+  const size = new Member(page, 'Size');
+  const storageClass = new Member(page, 'StorageClass');
+  // In S3's order.
+  const members = [key, lastModified, etag, algorithm, type, size, storageClass];
   const objects: ObservedObject[] = [];
   let end = from;
   for (let at = from; stands(page, at, OPEN); at = skipSpace(page, end)) {
@@ -36,13 +43,13 @@ export function readEntries(page: Buffer, from: number): Entries {
       behind < 0
         ? undefined
         : listedObject({
-            Key: Key?.take(),
-            LastModified: LastModified?.take(),
-            ETag: ETag?.take(),
-            ChecksumAlgorithm: ChecksumAlgorithm?.take(),
-            ChecksumType: ChecksumType?.take(),
-            Size: Size?.take(),
-            StorageClass: StorageClass?.take(),
+            Key: key.take(),
+            LastModified: lastModified.take(),
+            ETag: etag.take(),
+            ChecksumAlgorithm: algorithm.take(),
+            ChecksumType: type.take(),
+            Size: size.take(),
+            StorageClass: storageClass.take(),
           });
     if (object === undefined) {
       break;
@@ -84,7 +91,7 @@ class Member {
   #text: string | undefined;
   #isRead = false;
 
-  constructor(page: Buffer, name: string) {
+  constructor(page: Buffer, name: MemberName) {
     this.#page = page;
     this.#isQuoted = name === 'ETag';
     this.#open = Buffer.from(`<${name}>`);
