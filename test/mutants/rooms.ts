@@ -9,6 +9,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
   'core/proof': ['test/unit/proof/!(checksum).test.ts', 'test/unit/plan', 'test/unit/manifest', 'test/unit/verify'],
   'core/plan': ['test/unit/plan', 'test/unit/manifest', 'test/property/march.test.ts'],
   'core/manifest': ['test/unit/manifest', 'test/unit/plan', 'test/unit/golden/evidence*.test.ts'],
+  'core/lock': ['test/unit/lock'],
   'app/flow': byTables('app/flow', { breather: '*', limiter: '*', 'time-limit': '*' }),
   'app/lock': ['test/unit/app/lock.test.ts', 'test/unit/app/under-lock.test.ts'],
   'app/gc': ['test/unit/app/gc.test.ts'],
