@@ -50,7 +50,7 @@ interface Streams {
 type Seen = Marched<Streams> & Pick<ClosingRow, 'replaced'>;
 
 /** How many rows may wait for a HEAD at once. */
-const LOOKS = 32;
+const LOOKS = { items: 32, unfinished: 32 };
 
 /** A plan, with what it saw and leaves alone, and what came of it. */
 interface CarriedOut extends Planned {

@@ -2,7 +2,8 @@ import { isFileFault, LocalFaults } from '../../core/local-faults.ts';
 import type { Marched } from '../../core/plan/march.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { type BatchSource, marchStreams } from './march-streams.ts';
-import { orderedWindow } from './ordered-window.ts';
+import type { Limiter } from '../flow/limiter.ts';
+import { orderedWindow, type WindowLimits } from './ordered-window.ts';
 
 // Terms. A *stream* gives entries in ascending order of their keys: files, listed objects, records. A *row* is one key
 // with what each stream has of it. The *rule* gives the *outcome* of a row. Where it cannot do that yet, it names the
@@ -15,7 +16,15 @@ export interface Comparison<Entries extends object, Outcome> {
   /** Takes every outcome, in the order of the rows. */
   readonly take: (outcome: Outcome) => void;
   /** How many rows may wait at once. */
-  readonly window: number;
+  readonly window: WindowLimits;
+}
+
+/**
+ * The window of rows that ask S3. As many are begun as keep all requests going, and some hundreds may wait behind a slow
+ * answer. With 512 begun, they outlived collections of garbage, which cost a tenth of the time (first contact).
+ */
+export function windowOf(requests: Pick<Limiter, 'capacity'>): WindowLimits {
+  return { items: 512, unfinished: Math.max(64, 4 * requests.capacity()) };
 }
 
 /**

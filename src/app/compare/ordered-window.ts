@@ -1,5 +1,5 @@
 /**
- * Gives results in the order in which work was pushed, while up to `limit` items are unfinished. An item that is a
+ * Gives results in the order in which work was pushed, each as soon as it and all before it are there. An item that is a
  * value already, and has nothing before it, costs no promise.
  */
 export interface OrderedWindow<T> {
@@ -9,50 +9,97 @@ export interface OrderedWindow<T> {
   drain(): Promise<void>;
 }
 
+export interface WindowLimits {
+  /** How many items may wait for their turn. */
+  readonly items: number;
+  /**
+   * How many of them may be unfinished. These hold what their work needs, and outlive collections of garbage: it should
+   * be no more than keeps the work going.
+   */
+  readonly unfinished: number;
+}
+
+/** An item until its turn: `finished` tells how to hand it on. */
+interface Place {
+  finished?: () => void;
+}
+
+/** Somebody who waits until no more than so many are left. */
+interface Waiter extends WindowLimits {
+  readonly go: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
 /** @param failed takes a failure in its turn, and may throw it, which ends the window. Absent: it is thrown. */
 export function orderedWindow<T>(
-  limit: number,
+  limits: WindowLimits,
   emit: (value: T) => void,
   failed: (error: unknown) => void = rethrow,
 ): OrderedWindow<T> {
-  const queue: (T | Promise<T>)[] = [];
-  async function shift(downTo: number): Promise<void> {
-    while (queue.length > downTo) {
-      let value: T | undefined;
-      let hasFailed = false;
-      try {
-        value = await queue[0];
-      } catch (error) {
-        failed(error);
-        hasFailed = true;
+  const queue: Place[] = [];
+  let unfinished = 0;
+  let waiter: Waiter | undefined;
+  let ended: { readonly error: unknown } | undefined;
+
+  const finish = (place: Place, finished: () => void): void => {
+    unfinished -= 1;
+    place.finished = finished;
+    if (ended === undefined) {
+      handOn();
+    }
+    wake();
+  };
+  function handOn(): void {
+    try {
+      for (let next = queue[0]?.finished; next !== undefined; next = queue[0]?.finished) {
+        void queue.shift();
+        next();
       }
-      void queue.shift();
-      if (!hasFailed) {
-        emitNow(value);
-      }
-      while (queue.length > 0 && !(queue[0] instanceof Promise)) {
-        emitNow(queue.shift());
-      }
+    } catch (error) {
+      ended = { error };
     }
   }
-  function emitNow(value: T | Promise<T> | undefined): void {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the queue was not empty, so an undefined value was pushed
-    emit(value as T);
+  function wake(): void {
+    if (waiter === undefined) {
+      return;
+    }
+    if (ended !== undefined) {
+      waiter.fail(ended.error);
+    } else if (queue.length <= waiter.items && unfinished <= waiter.unfinished) {
+      waiter.go();
+    } else {
+      return;
+    }
+    waiter = undefined;
   }
+  const until = (left: WindowLimits): Promise<void> =>
+    new Promise((go, fail) => {
+      waiter = { ...left, go, fail };
+      wake();
+    });
+
   return {
     push(item) {
-      if (queue.length === 0 && !(item instanceof Promise)) {
-        emit(item);
-        return undefined;
+      if (!(item instanceof Promise)) {
+        if (queue.length === 0) {
+          emit(item);
+          return undefined;
+        }
+        queue.push({ finished: () => emit(item) });
+      } else {
+        const place: Place = {};
+        queue.push(place);
+        unfinished += 1;
+        item.then(
+          (value) => finish(place, () => emit(value)),
+          (error: unknown) => finish(place, () => failed(error)),
+        );
       }
-      if (item instanceof Promise) {
-        // shift() awaits it in order. Until then a rejection must not count as unhandled.
-        item.catch(() => {});
-      }
-      queue.push(item);
-      return queue.length < limit ? undefined : shift(limit / 2);
+      // Half of it is waited for, so that few pushes wait.
+      const isFull = queue.length >= limits.items || unfinished >= limits.unfinished || ended !== undefined;
+      return isFull ? until({ items: limits.items / 2, unfinished: limits.unfinished / 2 }) : undefined;
     },
-    drain: () => shift(0),
+    drain: () => until({ items: 0, unfinished: 0 }),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Job } from '../plan/checkout.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { aclReader } from '../observe/acl-reader.ts';
 import { downloads } from '../observe/fetch-object.ts';
-import { compare, compareProgress } from '../compare/compare.ts';
+import { compare, compareProgress, windowOf } from '../compare/compare.ts';
 import { hashedAhead } from '../compare/hashed-ahead.ts';
 import { written } from '../compare/written.ts';
 import { driftRule } from './drift-rule.ts';
@@ -50,9 +50,6 @@ export interface DriftReport extends Requests {
   /** The tip that the bucket is compared with. */
   readonly tip?: TipFacts;
 }
-
-/** How many rows may wait for answers at once. */
-const WINDOW = 512;
 
 /**
  * Finds who changed what since the last apply, by comparing what was recorded with the bucket and the files. It writes
@@ -187,7 +184,7 @@ async function marchAll(
         }
         progress.row();
       },
-      window: WINDOW,
+      window: windowOf(target.requests),
     },
     target.signal,
   );

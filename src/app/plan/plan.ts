@@ -17,7 +17,7 @@ import type { Job } from './checkout.ts';
 import { decideContext } from './decide-context.ts';
 import { warnUnpullable } from '../spec/warn-unpullable.ts';
 import { emptySources, uncommittedIn } from './source-counts.ts';
-import { compare, compareProgress } from '../compare/compare.ts';
+import { compare, compareProgress, windowOf } from '../compare/compare.ts';
 import { hashedAhead } from '../compare/hashed-ahead.ts';
 import type { BatchSource } from '../compare/march-streams.ts';
 import { CalmPages } from './calm-pages.ts';
@@ -76,12 +76,6 @@ export interface PlanOutcome extends Planned, Requests {
   /** The tip that the plan continues. Absent: nothing was applied yet. */
   readonly tip?: TipFacts;
 }
-
-/**
- * How many rows may wait for evidence at once, enough to keep hash workers busy. With 2,048, rows outlived garbage
- * collections, which cost a sixth of the time and 100 MB (100,000 files, cold hash cache).
- */
-const WINDOW = 512;
 
 /** Compares files, bucket and last manifest, and writes down what apply would do. It writes nothing to the bucket. */
 export async function plan(job: Job, options: PlanOptions): Promise<PlanOutcome> {
@@ -215,7 +209,7 @@ async function compareAll(
         }
         progress.row();
       },
-      window: WINDOW,
+      window: windowOf(target.requests),
     },
     target.signal,
   );

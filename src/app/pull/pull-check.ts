@@ -37,7 +37,7 @@ export interface PullCheck {
 }
 
 /** How many files in the folder are hashed at a time. */
-const WINDOW = 64;
+const WINDOW = { items: 64, unfinished: 64 };
 
 /** The flags that are remembered about every record, in one byte each. */
 const WANTED = 1;

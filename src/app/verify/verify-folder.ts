@@ -32,7 +32,7 @@ export interface VerifiedFolder {
 }
 
 /** How many files may wait for their digest at once. */
-const WINDOW = 256;
+const WINDOW = { items: 256, unfinished: 256 };
 
 interface Streams {
   readonly recorded: ManifestRecord;

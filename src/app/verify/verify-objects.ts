@@ -12,15 +12,12 @@ import { downloads } from '../observe/fetch-object.ts';
 import { ListDocument } from '../compare/list-document.ts';
 import type { Host } from '../chain/host.ts';
 import type { Target } from '../chain/target.ts';
-import { compare, compareProgress } from '../compare/compare.ts';
+import { compare, compareProgress, windowOf } from '../compare/compare.ts';
 import { hashObject } from '../observe/hash-object.ts';
 import { observeObjects } from '../chain/observe-objects.ts';
 import { recordsIn } from '../chain/recorded.ts';
 import { limiter } from '../flow/limiter.ts';
 import { present } from '../../core/present.ts';
-
-/** How many objects may wait for S3 at once. */
-const WINDOW = 256;
 
 export interface VerifiedObjects {
   /**
@@ -85,7 +82,7 @@ export async function verifyObjects(
           }
           progress.row();
         },
-        window: WINDOW,
+        window: windowOf(target.requests),
       },
       signal,
     );
