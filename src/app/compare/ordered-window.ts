@@ -81,7 +81,7 @@ export function orderedWindow<T>(
   return {
     push(item) {
       if (!(item instanceof Promise)) {
-        if (queue.length === 0) {
+        if (queue.length === 0 && ended === undefined) {
           emit(item);
           return undefined;
         }

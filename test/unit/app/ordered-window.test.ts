@@ -33,14 +33,14 @@ test('results come in the order of the pushes, and no more than the limit wait',
   );
 });
 
-test('a failure ends the window when its turn comes', async () => {
+test('a failure ends the window when its turn comes, and nothing behind it is handed on', async () => {
   const emitted: string[] = [];
   const window = orderedWindow<string>({ items: 8, unfinished: 8 }, (value) => emitted.push(value));
   void window.push('first');
   void window.push(Promise.resolve('second'));
   void window.push(Promise.reject(new Error('third')));
-  void window.push('fourth');
   await expect(window.drain()).rejects.toThrow('third');
+  await expect(window.push('fifth')).rejects.toThrow('third');
   expect(emitted).toEqual(['first', 'second']);
 });
 
