@@ -115,6 +115,8 @@ describe('the files of older manifests in a listing', () => {
     await finds(pointer);
     await finds(pointerTo(its, THREE));
     await finds(pointerTo(its, TWO));
+    // The run that wrote the base.
+    await finds({ ...pointerTo(its, TWO), key: keyOfRun(1, '.jsonl') });
     expect(chain.asked).toEqual([OWN]);
   });
 
