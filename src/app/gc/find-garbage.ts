@@ -74,9 +74,7 @@ export async function findGarbage(target: Target, host: Host, keep: Keep): Promi
   const oldest = kept.at(-1) ?? tip.top;
   const needed = await neededBy(target, kept);
   const files = chain.whole ? [] : await filesBelow(target, oldest.link.run, needed);
-  if (files.length > 0) {
-    await tellBroken(target, host, oldest, names, tip.predicate);
-  }
+  await tellBroken(target, host, oldest, names, tip.predicate);
   return {
     reading: { ...reading, tip },
     oldest: files.length === 0 ? undefined : oldest.link,
