@@ -1,9 +1,13 @@
+import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/core/event.ts';
 import type { RequestLogEntry } from '../../src/sandbox/server.ts';
-import { Lab, type World } from '../support/world.ts';
+import { evidenceDoor } from '../support/evidence-door.ts';
+import { verifySpec } from '../support/verifying.ts';
+import { Lab, type SpecChanges, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
+const door = await evidenceDoor(lab.sandbox.endpoint);
 const EVIDENCE = 'data/_manifests/app/';
 
 afterEach(() => lab.sandbox.faults.clear());
@@ -44,8 +48,8 @@ describe.each(DEAF)('a server that ignores conditions of writes: %s', (_, hits, 
 });
 
 /** Four runs, of which the first two may go. */
-async function fourRuns(): Promise<World> {
-  const world = await lab.world({ a: '1' });
+async function fourRuns(spec: SpecChanges = {}): Promise<World> {
+  const world = await lab.world({ a: '1' }, spec);
   for (const text of ['1', '2', '3', '4']) {
     world.write({ a: text });
     expect(await world.apply()).toMatchObject({ exitCode: 0 });
@@ -88,6 +92,22 @@ describe.each(DEAF)('gc on a server that ignores conditions of writes: %s', (_, 
     expect(await world.text('_manifests/app/lock.json')).toBe(lock);
     expect(await world.apply()).toMatchObject({ exitCode: 0 });
   });
+});
+
+test('where a confirmation took the place of a run, that run is the tip again without `latest`', async () => {
+  const world = await fourRuns({ endpoint: door.endpoint });
+  lab.sandbox.faults.add({ bucket: world.bucket, action: { type: 'ignore-conditions' } });
+  door.hold(/^PUT [^?]*latest/, async () => {
+    world.write({ b: 'b' });
+    expect(await world.apply({ noLock: true })).toMatchObject({ exitCode: 0 });
+  });
+  expect(await world.apply({ noLock: true })).toMatchObject({ exitCode: 0 });
+  lab.sandbox.faults.clear();
+  expect(await world.apply()).toMatchObject({ exitCode: 7, error: { code: 'VERIFY_CHAIN' } });
+  const latest = { Bucket: world.bucket, Key: `${EVIDENCE}latest.sigstore.json` };
+  await lab.client.send(new DeleteObjectCommand(latest));
+  expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { unchanged: 2 } } });
+  expect((await verifySpec(world)).outcome?.exitCode).toBe(0);
 });
 
 test('a server that honours them is asked twice a run, on the bundle of the plan alone', async () => {
