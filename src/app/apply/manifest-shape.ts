@@ -43,7 +43,7 @@ export async function manifestShape(
     host.report({
       type: 'warning',
       message: `${lost.join(', ')}: missing, not readable, or not as the last run named it. This run writes all records anew, from what is proven here.`,
-      hint: 'Older runs that need the file cannot be opened until it is restored, from an older version or a copy.',
+      hint: 'Older runs need that file, too: verify fails until it is restored, from an older version or a copy, or gc has removed these runs.',
     });
     return { form: 'base', header, stem };
   }

@@ -70,7 +70,7 @@ export async function tellLostFiles(target: Target, host: Machine, manifest: Fet
     const { run } = manifest.own.file.header;
     host.report({
       type: 'warning',
-      message: `${lost.join(', ')}: missing, not readable, or not as run ${run} named it. This machine goes by its proven copy. One without a copy, and verify, end with 7.`,
+      message: `${lost.join(', ')}: missing, not readable, or not as run ${run} named it. This machine goes by its proven copies. Machines without them fail, and so does verify.`,
       hint: 'Apply on this machine mends what the newest manifest needs. For an older one restore the file, from an older version or a copy.',
     });
   }

@@ -369,6 +369,37 @@ describe('removing', () => {
     expect(await folder.find()).toMatchObject({ files: [], oldest: undefined });
   });
 
+  test.each([
+    ['ignores conditions', true, 'CONDITIONS_IGNORED'],
+    ['heeds them', false, undefined],
+  ])('asks a server off AWS, before it replaces `latest`, whether it %s', async (_, ignores, code) => {
+    const folder = new Folder();
+    const { target, chain } = folder;
+    const garbage = await folder.find();
+    const own = await folder.run(garbage);
+    const before = chain.held.get(LATEST);
+    let answer: Awaited<ReturnType<ObjectStore['putDocument']>> | undefined;
+    const putDocument: ObjectStore['putDocument'] = async (request) => {
+      try {
+        answer = await target.evidence.putDocument(request);
+      } catch (error) {
+        if (answer === undefined || !ignores || request.key !== KEPT) {
+          throw error;
+        }
+      }
+      return answer;
+    };
+    const elsewhere = { ...target, endpoint: 'http://127.0.0.1:9', evidence: { ...target.evidence, putDocument } };
+    const options = { holder: {}, lockTimeout: 0 };
+    const collected = collectGarbage(elsewhere, chain.host, own, garbage, options);
+    if (code === undefined) {
+      await expect(collected).resolves.toBe(filesUpTo(4).length);
+    } else {
+      await expect(collected).rejects.toMatchObject({ code });
+      expect([folder.deleted, chain.held.get(LATEST)]).toEqual([[], before]);
+    }
+  });
+
   test('copies a run that stands in `latest` alone, and remembers it', async () => {
     const folder = new Folder();
     const { chain, newest } = folder;
