@@ -5,7 +5,7 @@ import { carryOut } from '../../../src/app/apply/carry-out.ts';
 import type { Run } from '../../../src/app/apply/run.ts';
 import { readTip } from '../../../src/app/chain/read-tip.ts';
 import type { Near } from '../../../src/app/flow/time-limit.ts';
-import { NO_LOCK } from '../../../src/app/lock/held-lock.ts';
+import { type HeldLock, NO_LOCK } from '../../../src/app/lock/held-lock.ts';
 import { isS3recError, S3recError } from '../../../src/core/error.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import { spec, type Saying } from './signed-bundles.ts';
@@ -36,7 +36,9 @@ class Carrying extends RunInMemory {
   records: readonly PlanRecord[] = [create('p/a'), create('p/b')];
   lookAgain: () => Promise<void> = async () => {};
   isHeld = true;
+  tells: Pick<HeldLock, 'over' | 'tellsLater'> = { over: undefined, tellsLater: false };
   near: Near | undefined;
+  limits: { readonly noLock?: boolean } = {};
   readonly stopping = new AbortController();
   readonly inFlight = new AbortController().signal;
   readonly closing = new AbortController().signal;
@@ -56,9 +58,9 @@ class Carrying extends RunInMemory {
     };
     const { signal: stopping } = this.stopping;
     const time = { stopping, inFlight: this.inFlight, closing: this.closing, releasing: this.closing, end: () => {} };
-    const lock = { ...NO_LOCK, isHeld: () => this.isHeld, lookAgain: () => this.lookAgain() };
+    const lock = { ...NO_LOCK, ...this.tells, isHeld: () => this.isHeld, lookAgain: () => this.lookAgain() };
     const found = { reviewed: plan, plan: { document: plan, ours: { objects: 0, orphans: 0, bytes: 0 } }, reading };
-    return await carryOut(job, own, found, { time, limit: () => this.near, lock });
+    return await carryOut(job, own, found, { time, limit: () => this.near, lock, ...this.limits });
   }
 }
 
@@ -137,6 +139,46 @@ test.each<[what: string, ends: (its: Carrying) => void, exitCode: number | 'LOCK
   if (exitCode === 6) {
     expect(its.signed.notRekeyed).toHaveLength(1);
   }
+});
+
+describe('the plan of a dead run', () => {
+  const over = { etag: 'e', lastModified: 1, now: 9000, lock: undefined };
+
+  test.each<[what: string, isSettled: boolean, tells: Pick<HeldLock, 'over' | 'tellsLater'>]>([
+    ['nobody can tell whether it is dead, now or later', true, { over: undefined, tellsLater: false }],
+    ['only a later run can tell that it is dead', false, { over: undefined, tellsLater: true }],
+    ['it left nothing open', true, { over, tellsLater: true }],
+  ])('where %s, is settled: %s', async (_what, isSettled, tells) => {
+    const its = new Carrying();
+    const { key } = its.chain.plan(2);
+    its.tells = tells;
+    expect(await its.run()).toMatchObject({ exitCode: 0 });
+    expect([its.signed.settled, its.signed.open]).toEqual(isSettled ? [[key], undefined] : [[], [key]]);
+  });
+});
+
+test('a server that ignores a condition ends the run, unless it takes no lock', async () => {
+  const run = async (noLock?: boolean): Promise<Carrying> => {
+    const its = new Carrying();
+    Object.assign(its.chain.target, { endpoint: 'http://127.0.0.1:1' });
+    // Whoever writes the plan's bundle finds none.
+    its.chain.meanwhile = (asked) =>
+      /^PUT .*\.plan\.sigstore\.json$/.test(asked) && its.chain.held.delete(asked.slice(4));
+    its.limits = noLock === undefined ? {} : { noLock };
+    await its.run();
+    return its;
+  };
+  const error = { code: 'CONDITIONS_IGNORED', message: expect.stringContaining('No object was written.') as string };
+  await expect(run()).rejects.toMatchObject(error);
+  await expect(run(false)).rejects.toMatchObject(error);
+  expect((await run(true)).chain.warnings()).toEqual([expect.stringContaining('The server ignores If-None-Match')]);
+});
+
+test('a signal that comes after the run has ended is told no more', async () => {
+  const its = new Carrying();
+  await its.run();
+  its.stopping.abort();
+  expect(its.chain.warnings()).toEqual([]);
 });
 
 describe('what was not begun', () => {

@@ -176,6 +176,9 @@ export class RunInMemory {
         return { etag: 'e', versionId: null, encryption: { sse: 'none' }, checksum };
       },
       head: async () => await Promise.reject(DENIED),
+      async *openUploads() {
+        yield { uploads: [], date: 9000 };
+      },
       // Before the evidence folder, and behind it.
       async *list(_: string, { startAfter }: { readonly startAfter?: string }) {
         yield { date: 9000, objects: startAfter === undefined ? objects() : [], folders: [] };
