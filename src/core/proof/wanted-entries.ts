@@ -39,8 +39,11 @@ export function wantedEntries(
   last: LastApplied | undefined,
   bytes: Bytes,
 ): readonly WantedEntry[] {
-  const isIgnored = ignoring(desired.ignore);
   const declared = declaredEntries(desired)[kind];
+  if (last === undefined && declared.size === 0 && Object.keys(seen).length === 0) {
+    return [];
+  }
+  const isIgnored = ignoring(desired.ignore);
   const now = new Map<string, string>(Object.entries(seen));
   const sent = mapOf(last?.sent[kind]);
   const stood = mapOf(last?.stood[kind]);
