@@ -99,8 +99,21 @@ function hasTags({ recorded }: Row): boolean {
   return Object.keys(recorded?.tags ?? {}).length > 0;
 }
 
-/** A file that turns out to differ is sent. The digests for sending are computed in the same read. */
-function withSendDigests(wanted: readonly DigestRequest[], size: number, context: DecideContext): DigestRequest[] {
+/** Bytes. Reading a smaller file again takes less time than a second digest of each that does not differ. */
+const READ_AGAIN = 1024 * 1024;
+
+/**
+ * A file that turns out to differ is sent. The digests for sending are computed in the same read, except for small files:
+ * most of these do not differ.
+ */
+function withSendDigests(
+  wanted: readonly DigestRequest[],
+  size: number,
+  context: DecideContext,
+): readonly DigestRequest[] {
+  if (size < READ_AGAIN) {
+    return wanted;
+  }
   const all = new Map(
     [...wanted, ...digestsToSend(size, context.spec.integrity)].map((request) => [digestName(request), request]),
   );

@@ -4,7 +4,8 @@ import { decideContext } from '../../../src/app/plan/decide-context.ts';
 import { type Answering, planRule } from '../../../src/app/plan/plan-rule.ts';
 import type { Digester } from '../../../src/ports/digester.ts';
 import { localSpec } from '../adapters/local/local-spec.ts';
-import { desired } from '../plan/play.ts';
+import { desired, listed } from '../plan/play.ts';
+import { digestName } from '../../../src/core/object/algorithms.ts';
 
 /** A rule whose files are hashed by `digest`. */
 function ruleOver(digest: Digester['digest'], signal: AbortSignal): ReturnType<typeof planRule> {
@@ -25,4 +26,21 @@ test('nobody listens to the signal once a file is hashed, or cannot be', async (
     ruleOver(async () => await Promise.reject(new Error('It is gone.')), signal)({ key: desired.key, desired }),
   ).rejects.toThrow('It is gone.');
   expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+test.each([
+  ['not of a small file', 1024 * 1024 - 1, ['MD5']],
+  ['of a large file, in the same read', 1024 * 1024, ['MD5', 'SHA256']],
+])('digests for sending are computed with that for comparing: %s', async (_, size, names) => {
+  const asked: string[][] = [];
+  const decision = ruleOver(async (__, wanted) => {
+    asked.push(wanted.map(digestName));
+    return await Promise.reject(new Error('enough'));
+  }, new AbortController().signal)({
+    key: desired.key,
+    desired: { ...desired, size },
+    observed: listed('new', { size }),
+  });
+  await expect(decision).rejects.toThrow('enough');
+  expect(asked).toEqual([names]);
 });
