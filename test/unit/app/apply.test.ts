@@ -23,6 +23,11 @@ const documents = openDocuments();
 afterAll(() => documents.close());
 
 const LOCK = lockKey(FOLDER);
+/** A lock that another run holds. */
+const HELD = JSON.stringify({
+  ...{ version: 's3rec.lock/v1', state: 'held', id: '11111111-1111-4111-8111-111111111111', counter: 0 },
+  ...{ command: 'apply', run: 2, holder: {}, planId: 'f'.repeat(64), since: '2026-11-30T00:00:00.000Z' },
+});
 const KMS = { sse: 'aws:kms', kmsKeyArn: 'new' } as const;
 const OLD = { sse: 'aws:kms', kmsKeyArn: 'old' } as const;
 const GIT = { commit: 'c'.repeat(40), dirty: false };
@@ -272,18 +277,33 @@ describe('a plan without a record', () => {
     expect(its.signed.kind).toBe('run');
   });
 
+  test.each([
+    ['is made again, if it was just made', {}, 'PLAN_STALE'],
+    ['is confirmed, if somebody saved it', { made: undefined }, undefined],
+  ])('that had to wait for a lock %s', async (_what, options, code) => {
+    const its = new Applying();
+    const { chain } = its;
+    chain.held.set(LOCK, HELD);
+    chain.writtenAt.set(LOCK, 9000);
+    let waits = 0;
+    const wait = (): number => {
+      waits += 1;
+      if (waits === 2) {
+        chain.held.delete(LOCK);
+      }
+      return 1000;
+    };
+    its.options = { ...options, wait };
+    const confirmed = its.confirm();
+    await (code === undefined
+      ? expect(confirmed).resolves.toMatchObject({ exitCode: 0 })
+      : expect(confirmed).rejects.toMatchObject({ code }));
+    expect(waits).toBeGreaterThan(0);
+  });
+
   test('waits for a lock, as long as there is time to do anything with it', async () => {
     const its = new Applying();
-    const lock = { version: 's3rec.lock/v1', state: 'held', id: '11111111-1111-4111-8111-111111111111' };
-    const more = {
-      command: 'apply',
-      run: 2,
-      holder: {},
-      planId: 'f'.repeat(64),
-      since: '2026-11-30T00:00:00.000Z',
-      counter: 0,
-    };
-    its.chain.held.set(LOCK, JSON.stringify({ ...lock, ...more }));
+    its.chain.held.set(LOCK, HELD);
     its.chain.writtenAt.set(LOCK, 9000);
     let asked = 0;
     const wait = (): number => {
