@@ -19,30 +19,58 @@ export interface CacheEntry {
  */
 const MAX_DIGESTS = 8;
 
-/** The pieces of the text that follows the key in a line about exactly this state of the file. */
-function stampPieces({ size, mtimeNs, ctimeNs, ino }: FileStamp): readonly string[] {
-  return [`\0${size} `, mtimeNs.toString(16), ' ', ctimeNs.toString(16), ' ', ino.toString(16), '\t'];
+/** The text that follows the key in a line about exactly this state of the file. */
+function stampText({ size, mtimeNs, ctimeNs, ino }: FileStamp): string {
+  return `\0${size} ${mtimeNs.toString(16)} ${ctimeNs.toString(16)} ${ino.toString(16)}\t`;
 }
 
 /**
- * Where a text about exactly this state of the file ends. It is compared piece by piece, which takes three quarters of
- * the time of joining a text first.
+ * Where a text about exactly this state of the file ends. Every file of a plan comes through here, so the text is not
+ * written for the comparison.
  * @param at where it begins
  * @returns -1: another text stands there
  */
-export function endOfStamp(text: string, at: number, file: FileStamp): number {
-  let end = at;
-  for (const piece of stampPieces(file)) {
-    if (!text.startsWith(piece, end)) {
-      return -1;
-    }
-    end += piece.length;
+export function endOfStamp(text: string, at: number, { size, mtimeNs, ctimeNs, ino }: FileStamp): number {
+  const sizeEnd = endOf(text, at, `\0${size} `);
+  const mtimeEnd = endOf(text, endOfHex(text, sizeEnd, mtimeNs), ' ');
+  const ctimeEnd = endOf(text, endOfHex(text, mtimeEnd, ctimeNs), ' ');
+  return endOf(text, endOfHex(text, ctimeEnd, ino), '\t');
+}
+
+function endOf(text: string, at: number, part: string): number {
+  return at >= 0 && text.startsWith(part, at) ? at + part.length : -1;
+}
+
+/** The values of hex digits, by their units. */
+const DIGITS = Int8Array.from({ length: 128 }, (_, unit) => '0123456789abcdef'.indexOf(String.fromCharCode(unit)));
+const BITS = new DataView(new ArrayBuffer(8));
+
+/**
+ * Where the hex digits of a value of 64 bits end. They are read, since for V8 writing a BigInt's takes twice as long and
+ * leaves a text behind. Negative values, as of times before 1970, are written.
+ */
+function endOfHex(text: string, at: number, value: bigint): number {
+  if (value < 0n) {
+    return endOf(text, at, value.toString(16));
   }
-  return end;
+  let high = 0;
+  let low = 0;
+  let end = at;
+  // A number that begins with 0 is 0.
+  for (; end < at + 16 && (end === at || (high | low) !== 0); end += 1) {
+    const digit = DIGITS[text.charCodeAt(end)] ?? -1;
+    if (digit < 0) {
+      break;
+    }
+    high = (high << 4) | (low >>> 28);
+    low = (low << 4) | digit;
+  }
+  BITS.setBigUint64(0, value);
+  return end > at && BITS.getInt32(0) === high && BITS.getInt32(4) === low ? end : -1;
 }
 
 export function encodeEntry(key: string, file: FileStamp, { digests, finding }: DigestResult): string {
-  let line = key + stampPieces(file).join('') + (finding ?? '');
+  let line = key + stampText(file) + (finding ?? '');
   for (const [name, value] of Object.entries(digests)) {
     line += `\t${name}=${typeof value === 'string' ? value : value.join(',')}`;
   }

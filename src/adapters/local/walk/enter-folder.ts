@@ -16,6 +16,8 @@ export interface Frame {
   /** The path below the source: empty, or with `/` at its end. */
   readonly path: string;
   readonly real: string;
+  /** Whether the real path is the one that the walk came by. */
+  readonly isReal: boolean;
   /** The links that the walk came by, each in its real folder. Empty where git is not asked. */
   readonly by: readonly string[];
 }
@@ -75,7 +77,7 @@ export function enterFolder(
     const message = `${shownName(shown)} differs from ${shownName(`${pathPrefix}${path}${one}`)} only in Unicode normalization: two objects that look alike`;
     report.warn({ path: shown, message });
   }
-  return { names, next: 0, links, path, real, by };
+  return { names, next: 0, links, path, real, isReal: `${real}/` === `${folder}/${path}`, by };
 }
 
 /** Follows a link that the source may take. Undefined: it is passed over, or reported. */
