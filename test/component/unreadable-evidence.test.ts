@@ -18,6 +18,10 @@ async function threeRuns(): Promise<World> {
   return world;
 }
 
+const under = async (key: string): Promise<object> => ({
+  encryption: { sse: 'aws:kms', kmsKeyId: await kms.key(key) },
+});
+
 /** Makes evidence of a run unreadable. */
 const WAYS: Readonly<Record<string, (world: World, name: string) => void>> = {
   archived: (world, name) => {
@@ -64,13 +68,10 @@ describe.each(Object.entries(WAYS))('%s', (_way, hide) => {
 test.each(['apply', 'gc'] as const)(
   'the plan of a dead run that %s passes on is brought under the new key, too',
   async (command) => {
-    const under = async (name: string): Promise<object> => ({
-      encryption: { sse: 'aws:kms', kmsKeyId: await kms.key(name) },
-    });
     const [old, now] = [`dead-old-${command}`, `dead-new-${command}`];
     const world = await lab.world({}, await under(old));
-    for (const _ of command === 'gc' ? [1, 2, 3] : [1]) {
-      world.write({ b: `${_}` });
+    for (const b of command === 'gc' ? ['1', '2', '3'] : ['1']) {
+      world.write({ b });
       expect(await world.apply()).toMatchObject({ exitCode: 0 });
       world.remove('b');
       expect(await world.apply()).toMatchObject({ exitCode: 0 });
@@ -101,9 +102,6 @@ test.each(['apply', 'gc'] as const)(
 );
 
 test('what cannot be re-keyed is told, and the run stands; the next one tries again', async () => {
-  const under = async (name: string): Promise<object> => ({
-    encryption: { sse: 'aws:kms', kmsKeyId: await kms.key(name) },
-  });
   const world = await lab.world({ a: 'a' }, await under('old'));
   world.locks = true;
   expect(await world.apply()).toMatchObject({ exitCode: 0 });

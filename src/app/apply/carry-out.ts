@@ -67,6 +67,7 @@ export async function carryOut(
       sentBytes: acted.bytes,
       driftFound: closed.driftFound,
       observedAt: closed.observedAt,
+      // Where no lock is left, no later run can do what this one could not.
       settles: isTidy || !lock.tellsLater,
       ...present({ notRekeyed: rekeyed.notRekeyed }),
     });

@@ -6,7 +6,7 @@ import type { DeclaredLists } from '../../core/proof/declared-lists.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import type { Host } from '../chain/host.ts';
-import { lostFiles } from '../chain/lost-files.ts';
+import { lostFiles, lostText } from '../chain/lost-files.ts';
 import type { Target } from '../chain/target.ts';
 import { standingOf, type TipManifest } from '../chain/tip.ts';
 
@@ -42,7 +42,7 @@ export async function manifestShape(
   if (lost.length > 0) {
     host.report({
       type: 'warning',
-      message: `${lost.join(', ')}: missing, not readable, or not as the last run named it. This run writes all records anew, from what is proven here.`,
+      message: `${lostText(lost, earlier)} This run writes all records anew, from what is proven here.`,
       hint: 'Older runs need that file, too: verify fails until it is restored, from an older version or a copy, or gc has removed these runs.',
     });
     return { form: 'base', header, stem };

@@ -163,14 +163,14 @@ function openKept(
     return known;
   }
   const path = documents.temporary('manifest');
-  const copied = state.lendManifest(sha256, path);
-  if (copied === undefined) {
+  const lent = state.lendManifest(sha256, path);
+  if (lent === undefined) {
     return undefined;
   }
   try {
     const file = documents.open(path, MANIFEST);
     if (file.sha256 === sha256) {
-      const opened = { named: nameOf(named, file), file, ...copied };
+      const opened = { named: nameOf(named, file), file, ...lent };
       proven.set(sha256, opened);
       return opened;
     }
@@ -182,7 +182,7 @@ function openKept(
   report({
     type: 'warning',
     message: 'The local copy of the manifest is damaged; it is read anew.',
-    path: copied.kept,
+    path: lent.kept,
   });
   return undefined;
 }

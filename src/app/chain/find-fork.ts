@@ -14,11 +14,12 @@ import type { Target } from './target.ts';
 /**
  * Finds bundles beside the chain. A second genesis of the same number records nothing: two first runs began at the same
  * time.
+ * @param reached the keys of bundles that the chain leads to
  */
 export async function findFork(
   target: Target,
   { bundles }: RunNames,
-  reached: ReadonlySet<string>,
+  reached: Pick<ReadonlySet<string>, 'has'>,
   { walkedTo, whole }: { readonly walkedTo: number; readonly whole: boolean },
   { quarantined = [] }: Pick<Predicate, 'quarantined'>,
 ): Promise<readonly string[]> {

@@ -60,6 +60,11 @@ export async function lostFiles(
   return lost;
 }
 
+/** A sentence that names lost files. */
+export function lostText(lost: readonly string[], { own }: FetchedManifest): string {
+  return `${lost.join(', ')}: missing, not readable, or not as run ${own.file.header.run} named it.`;
+}
+
 /**
  * Warns of lost files, for a command that reads the proven copies of this machine and so does not need them. What is
  * missing here is an alarm elsewhere.
@@ -67,10 +72,9 @@ export async function lostFiles(
 export async function tellLostFiles(target: Target, host: Machine, manifest: FetchedManifest): Promise<void> {
   const lost = await lostFiles(target, host, manifest, { restores: false });
   if (lost.length > 0) {
-    const { run } = manifest.own.file.header;
     host.report({
       type: 'warning',
-      message: `${lost.join(', ')}: missing, not readable, or not as run ${run} named it. This machine goes by its proven copies. Machines without them fail, and so does verify.`,
+      message: `${lostText(lost, manifest)} This machine goes by its proven copies. Machines without them fail, and so does verify.`,
       hint: 'Apply on this machine mends what the newest manifest needs. For an older one restore the file, from an older version or a copy.',
     });
   }

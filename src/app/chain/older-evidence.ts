@@ -32,8 +32,8 @@ export function underOldKey(
 }
 
 /**
- * Keys of the newest two bundles, the files of their manifests and the statement of `gc`, as far as the apply does not
- * write them itself, and of the plans of dead runs. No command needs to read what is older.
+ * Keys of the newest two bundles, the files of their manifests, the plans of dead runs and the statement of `gc`. What
+ * the apply writes itself is left out. No command needs to read what is older.
  */
 function neededEvidence(
   { tip: { predicate, link, top, manifest }, unfinishedPlans }: Reading,

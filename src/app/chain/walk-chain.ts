@@ -76,7 +76,6 @@ export async function walkChain(
   const fetched = fetchAhead(target, top, names, options);
   const { deep, newest } = options;
   const checkFiles = deep ? fileProver(target, newest) : newest && fileFinder(target, names, newest);
-  const reached = new Set([top.link.bundleKey]);
   const walk = { runs: 1, walkedTo: top.predicate.run, whole: false, manifestsRead: deep ? 1 : 0 };
   /** The links to bundles that were proven, and how far the walk was then. */
   const passed = new Map([[top.link.bundleKey, { link: top.link, at: { ...walk } }]]);
@@ -92,7 +91,7 @@ export async function walkChain(
   let of = top.link;
   let next = top.predicate.run;
   const ended = async (to: typeof walk, { abandoned }: Pick<Predicate, 'abandoned'>): Promise<ChainAnswer> => {
-    const fork = await findFork(target, names, reached, to, options.says);
+    const fork = await findFork(target, names, passed, to, options.says);
     const oldestKept = isOldest(kept) && !to.whole ? to.walkedTo : undefined;
     return { ...forked(fork, target.spec), ...to, ...present({ abandoned, oldestKept }) };
   };
@@ -120,7 +119,6 @@ export async function walkChain(
         walk.manifestsRead += deep ? 1 : 0;
       }
       of = link;
-      reached.add(link.bundleKey);
       options.reached?.(link.bundleKey, predicate, text);
       walk.runs += 1;
       walk.walkedTo = link.run;

@@ -16,7 +16,7 @@ import { assertStillHeld, withTidyLock } from '../apply/under-lock.ts';
 import { anchorOf } from '../chain/anchor.ts';
 import type { Host } from '../chain/host.ts';
 import { latestEtag } from '../chain/latest-etag.ts';
-import { lostFiles } from '../chain/lost-files.ts';
+import { lostFiles, lostText } from '../chain/lost-files.ts';
 import { conflict, type Evidence, latestMoved, putEvidence, saveBundle } from '../chain/put-evidence.ts';
 import type { Target } from '../chain/target.ts';
 import { interruption } from '../flow/interruption.ts';
@@ -110,15 +110,15 @@ function assertMayConfirm({ spec }: Target, { signer }: Run, { tip }: Continued)
  * they are.
  */
 async function assertStanding(target: Target, host: Host, { tip }: Continued): Promise<void> {
-  const lost = tip.manifest === undefined ? [] : await lostFiles(target, host, tip.manifest);
+  const { manifest } = tip;
+  if (manifest === undefined) {
+    return;
+  }
+  const lost = await lostFiles(target, host, manifest);
   if (lost.length > 0) {
-    throw new S3recError(
-      'GC_REFUSED',
-      `${lost.join(', ')}: missing, not readable, or not as run ${tip.link.run} named it.`,
-      {
-        hint: 'Nothing is removed. Restore the file, or let apply write all records anew. Then run gc again.',
-      },
-    );
+    throw new S3recError('GC_REFUSED', lostText(lost, manifest), {
+      hint: 'Nothing is removed. Restore the file, or let apply write all records anew. Then run gc again.',
+    });
   }
 }
 

@@ -213,13 +213,23 @@ export class Chain {
   }
 }
 
-/** Evidence that stands under an old key. @param rekeying is called with each key that is brought under another */
-export function underOldKey(evidence: ObjectStore, rekeying: (key: string) => void): ObjectStore {
+interface Rekeying {
+  /** Is called before a key is brought under another one, and may throw. */
+  readonly rekeying: (key: string) => unknown;
+  /** Those that were. */
+  readonly rekeyed: string[];
+}
+
+/** Evidence that stands under an old key. */
+export function underOldKey(evidence: ObjectStore, its: Rekeying): ObjectStore {
   const old = { versionId: null, encryption: { sse: 'aws:kms', kmsKeyArn: 'old' } } as const;
   return {
     ...evidence,
     head: async (key) => ({ ...(await evidence.head(key)), ...old }),
-    updateEncryption: async ({ key }) => rekeying(key),
+    async updateEncryption({ key }) {
+      its.rekeying(key);
+      its.rekeyed.push(key);
+    },
   };
 }
 

@@ -105,13 +105,9 @@ class Folder {
       held.delete(key);
       return { versionId: null, checked: false };
     };
-    const rekeying = (key: string): void => {
-      this.rekeying(key);
-      this.rekeyed.push(key);
-    };
     return {
       ...this.chain.target,
-      evidence: { ...underOldKey(evidence, rekeying), delete: remove },
+      evidence: { ...underOldKey(evidence, this), delete: remove },
       encryption: async () => this.encryption,
       requests: limiter(1),
       signal: this.user.signal,

@@ -46,7 +46,7 @@ async function shaped(scene: Scene): Promise<{ readonly shape: ManifestShape; re
   const named: NamedBase = { ...base.named, content: { bytes: 100_000, sha256: 'd'.repeat(64) }, members: [] };
   const delta = file(DELTA);
   const lists = declaredBefore && { declared: declaredBefore };
-  const own = file(OWN, { defaults: DEFAULTS, base: named, deltas: [delta.named], ...lists });
+  const own = file(OWN, { run: 4, defaults: DEFAULTS, base: named, deltas: [delta.named], ...lists });
   const inParts = { own, base: { ...base, named }, deltas: [delta] };
   const before = earlier === 'whole' ? { own: file(OWN, { defaults: DEFAULTS }), deltas: [] } : inParts;
   const tip = { ...before, reader: { closing: { records: 1000 } } } as unknown as TipManifest;
@@ -85,7 +85,7 @@ describe('the files that a run writes', () => {
     expect(chain.events).toEqual([
       {
         type: 'warning',
-        message: `${BASE}: missing, not readable, or not as the last run named it. This run writes all records anew, from what is proven here.`,
+        message: `${BASE}: missing, not readable, or not as run 4 named it. This run writes all records anew, from what is proven here.`,
         hint: expect.stringMatching(/^Older runs need that file, too: .* or gc has removed these runs\.$/) as string,
       },
     ]);

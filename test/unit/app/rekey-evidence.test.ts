@@ -91,14 +91,8 @@ async function rekeyed(scene: Scene = {}): Promise<Rekeyed> {
   };
   let begun = 0;
   const how = { confirms, closing: target.signal, mayStart: () => (begun += 1) <= most };
-  const { rekeyed: done, notRekeyed: left } = await rekeyOlder(
-    ...([
-      target as unknown as Target,
-      host as Host,
-      { tip, unfinishedPlans: [] } as unknown as Continued,
-      how,
-    ] as const),
-  );
+  const reading = { tip, unfinishedPlans: [] } as unknown as Continued;
+  const { rekeyed: done, notRekeyed: left } = await rekeyOlder(target as unknown as Target, host as Host, reading, how);
   return { done, ...(left && { left }), sent, requests, events };
 }
 

@@ -191,11 +191,7 @@ export class RunInMemory {
   #evidence(): ObjectStore {
     const { evidence } = this.chain.target;
     const counts = { requests: () => ({}), retries: () => 0 };
-    const rekeying = (key: string): void => {
-      this.rekeying(key);
-      this.rekeyed.push(key);
-    };
-    return { ...underOldKey(evidence, rekeying), ...counts };
+    return { ...underOldKey(evidence, this), ...counts };
   }
 
   /** What stands in `latest`. */

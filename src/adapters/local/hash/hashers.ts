@@ -41,8 +41,8 @@ export interface TakenHasher {
 /** Hashers that nobody has, by algorithm. */
 type Idle = Map<ChecksumAlgorithm, TakenHasher[]>;
 
-// Hashers are used again. WebAssembly memories are dear (V8 reserves address space for each), and objects for each of many
-// small files are as much garbage as all that is read of them. Those that are kept over turns of the event loop are
+// Hashers are used again: WebAssembly memories are dear, since V8 reserves address space for each. Of many small files,
+// hashers for each would be as much garbage as all that is read. Those that are kept over turns of the event loop are
 // apart, so that prepared ones are still there when they are taken.
 const idle: Idle = new Map();
 const idleOpened: Idle = new Map();
