@@ -64,7 +64,9 @@ export async function underLock<Result>(
   });
 }
 
-interface TidyTaking extends Taking, Pick<LockOptions, 'noLock'> {}
+interface TidyTaking extends Taking {
+  readonly noLock: boolean;
+}
 
 /**
  * Does work under the spec's lock, and before it aborts what dead runs left open of evidence. Once this lock is given
@@ -74,7 +76,7 @@ interface TidyTaking extends Taking, Pick<LockOptions, 'noLock'> {}
 export async function withTidyLock<Result>(
   target: Target,
   host: Host,
-  { noLock = false, ...taking }: TidyTaking,
+  { noLock, ...taking }: TidyTaking,
   reading: TipReading,
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {

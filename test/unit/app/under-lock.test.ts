@@ -29,6 +29,8 @@ const THEIRS: Lock = {
 class Locking {
   readonly chain: Chain;
   readonly worked: (FoundLock | undefined)[] = [];
+  /** Of each lock that was worked under: whether a later run can tell that those before it are dead. */
+  readonly told: boolean[] = [];
   /** Seconds, by every clock. */
   #now = 9000;
   /** When somebody else's lock is released. */
@@ -80,8 +82,9 @@ class Locking {
     const { host } = this.chain;
     const releasing = new AbortController().signal;
     const locking = { by: BY, justMade: true, releasing, ...options };
-    return await underLock({ target, host } as unknown as Job, this.reading, locking, async ({ over }) => {
+    return await underLock({ target, host } as unknown as Job, this.reading, locking, async ({ over, tellsLater }) => {
       this.worked.push(over);
+      this.told.push(tellsLater);
       return this.lock;
     });
   }
@@ -114,7 +117,7 @@ describe('the work of a run', () => {
     const locking = new Locking();
     expect(await locking.under()).toMatchObject({ ...BY, state: 'held', command: 'apply', run: 6 });
     expect(locking.lock).toMatchObject({ ...BY, state: 'released' });
-    expect(locking.worked).toEqual([undefined]);
+    expect([locking.worked, locking.told]).toEqual([[undefined], [true]]);
   });
 
   test.each<[what: string, reading: Partial<TipReading>, run: number]>([
@@ -293,6 +296,8 @@ describe('without a lock of its own, and where a run is unfinished', () => {
     await locking.under({ noLock: true });
     const over = await locking.after({ noLock: true });
     expect(locking.worked).toEqual([over]);
+    // A lock that is held is over one day, and one that is not there is never.
+    expect(locking.told).toEqual([lock !== undefined]);
     expect(over?.lock).toEqual(isOver ? lock : undefined);
     expect(locking.lock).toEqual(lock);
   });
