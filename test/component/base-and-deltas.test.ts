@@ -1,62 +1,21 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
-import type { RunEvent } from '../../src/core/event.ts';
 import { lineFacts } from '../../src/core/manifest/line-facts.ts';
 import type { ManifestHeader, ManifestLine, NamedBase, NamedFile } from '../../src/core/manifest/manifest-document.ts';
+import { COUNT, FOLDER, many, ownFile, withDeltas, type OwnFile } from '../support/deltas.ts';
+import { evidenceOf, signed, signerOf, statementOf, textOf } from '../support/kept-evidence.ts';
 import { pullSpec } from '../support/pulling.ts';
 import { verdictOf, verifySpec } from '../support/verifying.ts';
-import { evidenceOf, signed, signerOf, statementOf, textOf } from '../support/kept-evidence.ts';
-import { Lab, writesOf, type Files, type World } from '../support/world.ts';
+import { Lab, type Files, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
-const FOLDER = 'data/_manifests/app/';
-const COUNT = 70;
-
-const many = (content: (number: number) => string): Files =>
-  Object.fromEntries(
-    Array.from({ length: COUNT }, (_, number) => [`f${String(number).padStart(3, '0')}`, content(number)]),
-  );
-
-/** A world with a base of 70 objects, and deltas on it. */
-async function withDeltas(count: number): Promise<World> {
-  const world = await lab.world(
-    many((number) => `first ${number}`),
-    { prune: { enabled: true } },
-  );
-  expect(await world.apply()).toMatchObject({ exitCode: 0 });
-  for (let run = 2; run < 2 + count; run += 1) {
-    world.write({ [`f00${run}`]: `of run ${run}` });
-    expect(await world.apply()).toMatchObject({ exitCode: 0 });
-  }
-  return world;
-}
-
-interface Own {
-  readonly name: string;
-  readonly text: string;
-  readonly header: ManifestHeader;
-  readonly lines: readonly ManifestLine[];
-}
 
 async function bytesOf(world: World, key: string): Promise<Buffer> {
   const { Body } = await lab.client.send(new GetObjectCommand({ Bucket: world.bucket, Key: key }));
   return Buffer.from((await Body?.transformToByteArray()) ?? []);
-}
-
-/** The own file of a run. */
-async function ownFile(world: World, run: number): Promise<Own> {
-  const evidence = await evidenceOf(world);
-  const [name, text] = [...evidence].find(
-    ([file]) => /^\d{8}_[^.]*\.jsonl$/.test(file) && Number.parseInt(file, 10) === run,
-  ) ?? ['', ''];
-  const lines = text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as unknown);
-  return { name, text, header: lines[0] as ManifestHeader, lines: lines.slice(1, -1) as ManifestLine[] };
 }
 
 const hex = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -76,7 +35,7 @@ describe('what a run writes', () => {
   });
 
   test('many objects: a base in gzip, then deltas of what changed', async () => {
-    const world = await withDeltas(2);
+    const world = await withDeltas(lab, 2);
     const first = await ownFile(world, 1);
     expect(first.lines).toEqual([]);
     const { base } = first.header;
@@ -102,7 +61,7 @@ describe('what a run writes', () => {
   });
 
   test('verify reads each file once, however many manifests name it', async () => {
-    const world = await withDeltas(3);
+    const world = await withDeltas(lab, 3);
     const requests = await world.requestsOf(() => verifySpec(world, { deep: true }));
     const read = requests.flatMap(({ operation, key }) =>
       operation === 'GetObject' && /\.jsonl(\.gz)?$/.test(key ?? '') ? [key] : [],
@@ -113,7 +72,7 @@ describe('what a run writes', () => {
   });
 
   test('a deleted object hides its line in the base, and counts for its own run alone', async () => {
-    const world = await withDeltas(1);
+    const world = await withDeltas(lab, 1);
     world.remove('f010');
     expect(await world.apply()).toMatchObject({
       exitCode: 0,
@@ -128,7 +87,7 @@ describe('what a run writes', () => {
   });
 
   test('a new base when the plan or the deltas come to a quarter of it', async () => {
-    const world = await withDeltas(1);
+    const world = await withDeltas(lab, 1);
     world.write(many((number) => (number < 20 ? 'edited' : `first ${number}`)));
     await world.apply();
     const { header, lines } = await ownFile(world, 3);
@@ -139,7 +98,7 @@ describe('what a run writes', () => {
   });
 
   test('another encryption: a new base, whose header has it', async () => {
-    const world = await withDeltas(1);
+    const world = await withDeltas(lab, 1);
     world.spec({ encryption: { sse: 'AES256' } });
     world.write({ f000: 'edited' });
     await world.apply();
@@ -151,7 +110,7 @@ describe('what a run writes', () => {
   });
 
   test('names of declared fields: deltas add lists, and lines of the base keep theirs', async () => {
-    const world = await withDeltas(0);
+    const world = await withDeltas(lab, 0);
     const objects = [{ match: 'f00[0-1]', metadata: { owner: 'data' } }];
     world.spec({ objects });
     await world.apply();
@@ -168,7 +127,7 @@ describe('what a run writes', () => {
 
 describe('a machine that has the state folder of earlier runs', () => {
   test('fetches the new deltas alone; without one, all of them', async () => {
-    const world = await withDeltas(1);
+    const world = await withDeltas(lab, 1);
     const writer = world.home;
     const reader = world.path('reader');
     world.home = reader;
@@ -199,165 +158,18 @@ describe('a machine that has the state folder of earlier runs', () => {
   });
 });
 
-describe('a base or delta that is missing or another', () => {
-  const cases: readonly (readonly [what: string, run: number, ending: string, body: string | undefined])[] = [
-    ['the base deleted', 1, '.base.jsonl.gz', undefined],
-    ['the base replaced', 1, '.base.jsonl.gz', 'x'],
-    ['a delta replaced', 2, '.jsonl', '{}'],
-  ];
-  async function keyOf(world: World, run: number, ending: string): Promise<string> {
-    const names = [...(await evidenceOf(world)).keys()];
-    const isIt = (name: string): boolean =>
-      name.endsWith(ending) && !name.endsWith(`.plan${ending}`) && Number.parseInt(name, 10) === run;
-    return FOLDER + (names.find(isIt) ?? expect.fail(`no file of run ${run}`));
-  }
-  async function broken(run: number, ending: string, body: string | undefined): Promise<World> {
-    const world = await withDeltas(2);
-    const key = await keyOf(world, run, ending);
-    const at = { Bucket: world.bucket, Key: key };
-    await lab.client.send(
-      body === undefined ? new DeleteObjectCommand(at) : new PutObjectCommand({ ...at, Body: body }),
-    );
-    return world;
-  }
-
-  test('a delta deleted: whoever has a copy writes it again, under the lock', async () => {
-    const world = await broken(2, '.jsonl', undefined);
-    expect(verdictOf((await verifySpec(world)).outcome)).toEqual({ exitCode: 7, codes: ['VERIFY_CHAIN'] });
-    const requests = await world.requestsOf(async () => {
-      const { exitCode, events } = await world.apply();
-      expect(exitCode).toBe(0);
-      expect(events).toContainEqual(
-        expect.objectContaining({ type: 'warning', message: expect.stringContaining('It is written again') as string }),
-      );
-    });
-    const written = requests.flatMap(({ operation, key }) => (operation === 'PutObject' ? [key] : []));
-    expect(written.map((key) => key.slice(FOLDER.length))).toEqual([
-      'lock.json',
-      expect.stringMatching(/^00000002_[^.]+\.jsonl$/),
-      'latest.sigstore.json',
-      'lock.json',
-    ]);
-    world.home = world.path('elsewhere');
-    expect(verdictOf((await verifySpec(world, { deep: true })).outcome)).toEqual({ exitCode: 0, codes: [] });
-  });
-
-  test.each([
-    ['deleted', undefined],
-    ['replaced', '{}'],
-  ])("the newest run's own file %s: the alarm names the copy of this machine, which restores it", async (_, body) => {
-    const world = await broken(3, '.jsonl', body);
-    const { exitCode, error } = await world.apply();
-    expect(exitCode).toBe(7);
-    const copy = /This machine keeps a proven copy: (.*)/.exec(error?.hint ?? '')?.[1] ?? expect.fail('no copy');
-    const stem = [...(await evidenceOf(world)).keys()].find((name) => name.startsWith('00000003_'))?.split('.')[0];
-    await lab.client.send(
-      new PutObjectCommand({ Bucket: world.bucket, Key: `${FOLDER}${stem}.jsonl`, Body: readFileSync(copy) }),
-    );
-    expect(verdictOf((await verifySpec(world, { deep: true })).outcome)).toEqual({ exitCode: 0, codes: [] });
-  });
-
-  const commands: readonly (readonly [
-    what: string,
-    run: (world: World) => Promise<{ readonly events: readonly RunEvent[]; readonly error?: unknown }>,
-  ])[] = [
-    ['plan', (world) => world.plan()],
-    ['drift', (world) => world.drift()],
-    ['pull', (world) => pullSpec(world, 'out')],
-    ['pull --run', (world) => pullSpec(world, 'out', { run: 3 })],
-  ];
-
-  /** What each command warns of. Commands that need the files no more than their copies do not fail, and write nothing. */
-  async function warned(world: World): Promise<Readonly<Record<string, readonly string[]>>> {
-    const told: Record<string, readonly string[]> = {};
-    for (const [what, run] of commands) {
-      const requests = await world.requestsOf(async () => {
-        const { events, error } = await run(world);
-        expect(error).toBeUndefined();
-        told[what] = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
-      });
-      expect(writesOf(requests), what).toEqual([]);
-      // A base that stands is not read again.
-      const read = requests.filter(
-        ({ operation, key, status }) => operation === 'GetObject' && status === 200 && key.endsWith('.gz'),
-      );
-      expect(read, what).toEqual([]);
-    }
-    return told;
-  }
-
-  type Fault = (world: World, key: string) => Promise<unknown>;
-  const deleted: Fault = ({ bucket }, Key) => lab.client.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
-  const another: Fault = ({ bucket }, Key) =>
-    lab.client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: 'another' }));
-  const archived: Fault = async ({ bucket }, key) => lab.sandbox.transition(bucket, key, 'DEEP_ARCHIVE');
-  const faults = Object.entries({ deleted, another, archived });
-
-  test.each(
-    ['.base.jsonl.gz', '.jsonl'].flatMap((ending) =>
-      faults.map(([fault, tamper]) => ({ ending, fault, tamper, run: ending === '.jsonl' ? 2 : 1 })),
-    ),
-  )('$ending $fault: whoever goes by the copies of a machine is told', async ({ ending, run, tamper }) => {
-    const world = await withDeltas(2);
-    const silent = Object.fromEntries(commands.map(([what]) => [what, []]));
-    expect(await warned(world)).toEqual(silent);
-    const key = await keyOf(world, run, ending);
-    await tamper(world, key);
-    const told = [expect.stringContaining(`${key}: missing, not readable, or not as run 3 named it.`) as string];
-    expect(await warned(world)).toEqual(Object.fromEntries(commands.map(([what]) => [what, told])));
-    expect(await world.apply()).toMatchObject({ exitCode: 0 });
-    const { 'pull --run': ofRun3, ...newest } = await warned(world);
-    expect(newest).toEqual({ plan: [], drift: [], pull: [] });
-    // A delta that was missing is written again. Otherwise the older runs still need it.
-    expect(ofRun3).toEqual(tamper === deleted && ending === '.jsonl' ? [] : told);
-  });
-
-  test.each(cases)(
-    '%s: an alarm where it must be read, and the next run with a copy writes all anew',
-    async (_, run, ending, body) => {
-      const world = await broken(run, ending, body);
-      const code = body === undefined ? 'VERIFY_CHAIN' : 'VERIFY_DIGEST';
-      expect(verdictOf((await verifySpec(world)).outcome)).toEqual({ exitCode: 7, codes: [code] });
-      const here = world.home;
-      world.home = world.path('elsewhere');
-      const hint = expect.stringMatching(/older version[^]*apply there mends/) as string;
-      expect(await world.apply()).toMatchObject({ exitCode: 7, error: { code, hint } });
-      world.home = here;
-      // Nothing changed, and yet it does not confirm what does not stand.
-      const { exitCode, events } = await world.apply();
-      expect(exitCode).toBe(0);
-      expect(events).toContainEqual(
-        expect.objectContaining({
-          type: 'warning',
-          message: expect.stringContaining('writes all records anew') as string,
-        }),
-      );
-      expect((await ownFile(world, 4)).header).toMatchObject({
-        base: { key: expect.stringContaining('/00000004_') as string },
-      });
-      // The older runs still need it. Who does not read it sees whether it is there.
-      const { outcome } = await verifySpec(world);
-      expect(outcome).toMatchObject({ manifest: { ok: true }, chain: { ok: body !== undefined } });
-      expect((await verifySpec(world, { deep: true })).outcome).toMatchObject({ exitCode: 7, chain: { code } });
-      expect((await pullSpec(world, 'out', { run: 3 })).error === undefined).toBe(true);
-      rmSync(world.home, { recursive: true });
-      expect((await pullSpec(world, 'out2', { run: 3 })).error?.code).toBe(code);
-    },
-  );
-});
-
 describe('what somebody does to the files', () => {
   type Statements = ReturnType<typeof statementOf>;
   interface Scene {
     readonly world: World;
-    readonly own: readonly Own[];
+    readonly own: readonly OwnFile[];
     readonly put: (key: string, body: string | Uint8Array) => Promise<void>;
     /** Writes the newest own file anew, and signs it with the right key. */
     readonly forge: (change: (header: ManifestHeader) => object) => Promise<void>;
   }
 
   async function scene(): Promise<Scene> {
-    const world = await withDeltas(3);
+    const world = await withDeltas(lab, 3);
     const own = [await ownFile(world, 1), await ownFile(world, 2), await ownFile(world, 3), await ownFile(world, 4)];
     const put = async (key: string, body: string | Uint8Array): Promise<void> => {
       await lab.client.send(new PutObjectCommand({ Bucket: world.bucket, Key: key, Body: body }));
@@ -387,7 +199,7 @@ describe('what somebody does to the files', () => {
     };
     return { world, own, put, forge };
   }
-  function at(own: readonly Own[], index: number): Own {
+  function at(own: readonly OwnFile[], index: number): OwnFile {
     const found = own[index];
     if (found === undefined) {
       throw new Error(`there is no file ${index}`);
@@ -531,11 +343,11 @@ describe('a run that dies between any two of its writes', () => {
 
   const rows: readonly (readonly [what: string, start: () => Promise<World>])[] = [
     ['the first run, which writes a base', async () => lab.world(many((number) => `first ${number}`))],
-    ['a delta', async () => withDeltas(1)],
+    ['a delta', async () => withDeltas(lab, 1)],
     [
       'a new base',
       async () => {
-        const world = await withDeltas(1);
+        const world = await withDeltas(lab, 1);
         world.write(many((number) => `second ${number}`));
         return world;
       },

@@ -86,10 +86,10 @@ export function fileFinder(
     if (header?.base === undefined) {
       return;
     }
-    const missing = namedFiles(header).find(({ key }) => !manifests.has(key));
-    if (missing !== undefined) {
-      const what = `${missing.key}, which the manifest of run ${header.run} is assembled from, is missing.`;
-      throw gapAt(missing.key, `A gap in the chain: ${what}`, { hint: RESTORE });
+    const gone = namedFiles(header).find(({ key }) => !manifests.has(key));
+    if (gone !== undefined) {
+      const what = `${gone.key}, which the manifest of run ${header.run} is assembled from, is missing.`;
+      throw gapAt(gone.key, `A gap in the chain: ${what}`, { hint: RESTORE });
     }
     since = runOf(header.base.key);
   };
