@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, readFileSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDigester } from '../../../../src/adapters/local/hash/digester.ts';
@@ -110,22 +110,28 @@ describe('files that are hashed ahead', () => {
     );
   });
 
-  test('are none of those that lie where no source has files', async () => {
-    const { files } = many(2);
-    const [asked, linked] = files;
-    if (asked === undefined || linked === undefined) {
-      throw new Error('no file');
-    }
-    const elsewhere = written(join(tempFolder(), 'f'), 'content 1');
-    rmSync(linked.absolutePath);
-    symlinkSync(elsewhere.absolutePath, linked.absolutePath);
-    const moved = { ...elsewhere, absolutePath: linked.absolutePath };
-    const digester = openDigester({ mayLie: (real) => real === asked.absolutePath });
-    onTestFinished(() => digester.close());
-    await digester.digest(asked, SHA256);
-    await digester.ahead([moved]);
-    expect(digester.cached(moved)).toBeUndefined();
-  });
+  test.each([
+    [1, 'here', 'the file'],
+    [1, 'here', 'its folder'],
+    [600, 'in threads', 'the file'],
+    [600, 'in threads', 'its folder'],
+  ])(
+    'are none of those that lie where no source has files: %i files, %s, a link in place of %s',
+    async (count, _, place) => {
+      const { folder, files } = many(count);
+      const elsewhere = written(join(tempFolder(), 'f'), 'content');
+      const link = join(folder, 'link');
+      const isFile = place === 'the file';
+      symlinkSync(isFile ? elsewhere.absolutePath : dirname(elsewhere.absolutePath), link);
+      const moved = { ...elsewhere, absolutePath: isFile ? link : join(link, 'f') };
+      const digester = openDigester({ mayLie: (real) => real.startsWith(`${realpathSync(folder)}/`) });
+      onTestFinished(() => digester.close());
+      await digester.digest(files[0] ?? walked(folder), SHA256);
+      await digester.ahead([...files.slice(1), moved]);
+      expect(files.slice(1).every((file) => digester.cached(file) !== undefined)).toBe(true);
+      expect(digester.cached(moved)).toBeUndefined();
+    },
+  );
 });
 
 test('a large file goes to a thread of its own and does not hold up small ones', async () => {
