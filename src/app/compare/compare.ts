@@ -55,6 +55,8 @@ export async function compare<Entries extends object, Outcome>(
     signal,
   ).catch((error: unknown) => {
     if (!isFileFault(error)) {
+      // Rows are still under way. Who takes their outcomes gives up with this error.
+      window.end(error);
       throw error;
     }
     walked = error;

@@ -7,6 +7,8 @@ export interface OrderedWindow<T> {
   push(item: T | Promise<T>): Promise<void> | undefined;
   /** Waits for everything pushed. Rejects with the first failure, in order. */
   drain(): Promise<void>;
+  /** Hands on nothing more. */
+  end(error: unknown): void;
 }
 
 export interface WindowLimits {
@@ -100,6 +102,9 @@ export function orderedWindow<T>(
       return isFull ? until({ items: limits.items / 2, unfinished: limits.unfinished / 2 }) : undefined;
     },
     drain: () => until({ items: 0, unfinished: 0 }),
+    end(error) {
+      ended ??= { error };
+    },
   };
 }
 
