@@ -1,4 +1,8 @@
-import { CreateMultipartUploadCommand, type CreateMultipartUploadCommandInput } from '@aws-sdk/client-s3';
+import {
+  CreateMultipartUploadCommand,
+  type CreateMultipartUploadCommandInput,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RunEvent } from '../../src/core/event.ts';
 import { Lab, type RunOptions, type World } from '../support/world.ts';
@@ -153,6 +157,29 @@ describe('an upload that a dead apply left open', () => {
     await expectCleared(world, [ABORTED]);
     world.write({ big: 'newer' });
     await expectCleared(world, []);
+  });
+
+  test('explains nothing once a run has ended that could not abort it, and gc keeps its plan for the next one', async () => {
+    const world = await lab.world({ a: 'one' }, SPEC);
+    const { bucket } = world;
+    await world.apply();
+    world.write({ a: 'two', big: BIG });
+    await die(world);
+    pass(OVER_MS);
+    const denied = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+    lab.sandbox.faults.add({ operation: 'AbortMultipartUpload', bucket, action: denied });
+    // The last of them is a confirmation.
+    for (const a of ['three', 'four', 'five', 'five']) {
+      world.write({ a });
+      expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    }
+    expect(await world.gc({ runs: 2 })).toBeGreaterThan(0);
+    // Another hand puts back what the dead run had planned.
+    const theirs = { Bucket: bucket, Key: 'data/a', Body: 'two', ChecksumAlgorithm: 'SHA256' } as const;
+    await lab.client.send(new PutObjectCommand(theirs));
+    expect((await world.drift()).closing).toMatchObject({ drift: true, summary: { bucket: 1, interrupted: 0 } });
+    lab.sandbox.faults.clear();
+    await expectCleared(world, [ABORTED]);
   });
 
   test('may be of a copy, where one request takes no condition', async () => {

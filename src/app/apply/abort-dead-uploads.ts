@@ -7,7 +7,7 @@ import type { Documents } from '../../ports/documents.ts';
 import type { OpenUpload } from '../../ports/store-reads.ts';
 import type { Host } from '../chain/host.ts';
 import type { Target } from '../chain/target.ts';
-import type { TipReading } from '../chain/tip.ts';
+import { plansOfTheDead, type TipReading } from '../chain/tip.ts';
 import { actionsOf, unfinishedRuns } from '../chain/unfinished-runs.ts';
 import { abortUpload, type Aborting } from './begin-upload.ts';
 
@@ -44,7 +44,7 @@ export async function abortDeadUploads(
   reading: TipReading,
   over: FoundLock | undefined,
 ): Promise<boolean> {
-  if (reading.unfinishedPlans.length === 0) {
+  if (plansOfTheDead(reading).length === 0) {
     return true;
   }
   if (over === undefined) {
@@ -67,10 +67,10 @@ export async function abortDeadDocuments(
   { spec, evidence, signal }: Target,
   { report }: Host,
   closing: AbortSignal,
-  { unfinishedPlans }: Pick<TipReading, 'unfinishedPlans'>,
+  reading: Pick<TipReading, 'unfinishedPlans' | 'untidyPlans'>,
   over: FoundLock | undefined,
 ): Promise<void> {
-  if (over === undefined || (isReleasedByHolder(over) && unfinishedPlans.length === 0)) {
+  if (over === undefined || (isReleasedByHolder(over) && plansOfTheDead(reading).length === 0)) {
     return;
   }
   const folder = evidenceFolder(spec);
@@ -87,7 +87,7 @@ async function uploadsOfTheDead(
   over: FoundLock,
 ): Promise<ReadonlyMap<string, readonly DeadUpload[]>> {
   const dead = new Map<string, DeadUpload[]>();
-  const { plans } = await unfinishedRuns(target, documents, reading);
+  const { plans } = await unfinishedRuns(target, documents, { unfinishedPlans: plansOfTheDead(reading) });
   for (const plan of plans) {
     const { lastModified: since } = await target.evidence.head(plan.plan, { signal: target.signal });
     const span = { since, until: endOfHold(over, plan.document.closing.id) };

@@ -1,6 +1,6 @@
 import { present } from '../../core/present.ts';
 import { newestCommit, type Predicate } from '../../core/manifest/statement.ts';
-import type { Tip } from '../chain/tip.ts';
+import { plansOfTheDead, type Tip } from '../chain/tip.ts';
 import type { Meanwhile } from './commit.ts';
 import type { Continued, Run } from './run.ts';
 
@@ -8,18 +8,16 @@ import type { Continued, Run } from './run.ts';
 type Carried = Pick<Predicate, 'open' | 'settled' | 'quarantined' | 'oldestKept' | 'newestCommit'>;
 
 /**
- * A run takes account of the unfinished runs that it found when it began. Plans that began since stay open.
- * @param settles false: so do those that it found
+ * A run takes account of the unfinished runs that it found when it began: their plans explain nothing any more. Plans that
+ * began since stay open.
+ * @param settles false: those that it found are passed on, too, so that a later run looks for their uploads
  */
-export function carriedByRun(
-  own: Run,
-  { tip, unfinishedPlans }: Continued,
-  meanwhile: Meanwhile,
-  settles: boolean,
-): Carried {
+export function carriedByRun(own: Run, reading: Continued, meanwhile: Meanwhile, settles: boolean): Carried {
+  const { tip } = reading;
+  const dead = plansOfTheDead(reading);
   return {
-    ...opened([...(settles ? [] : unfinishedPlans), ...meanwhile.begun]),
-    settled: settles ? unfinishedPlans : [],
+    ...opened([...(settles ? [] : dead), ...meanwhile.begun]),
+    settled: dead,
     ...quarantined(own),
     ...present({ oldestKept: meanwhile.oldestKept ?? tip.predicate.oldestKept }),
     ...newest(own, tip, meanwhile),
@@ -27,9 +25,10 @@ export function carriedByRun(
 }
 
 /** A confirmation takes account of nothing. */
-export function carriedByConfirmation(own: Run, { tip, unfinishedPlans }: Continued, meanwhile: Meanwhile): Carried {
+export function carriedByConfirmation(own: Run, reading: Continued, meanwhile: Meanwhile): Carried {
+  const { tip } = reading;
   return {
-    ...opened([...unfinishedPlans, ...meanwhile.begun]),
+    ...opened([...plansOfTheDead(reading), ...meanwhile.begun]),
     ...quarantined(own),
     ...present({ oldestKept: tip.predicate.oldestKept }),
     ...newest(own, tip, meanwhile),

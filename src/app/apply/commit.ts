@@ -11,6 +11,7 @@ import { conflict, latestMoved, putOnce, saveBundle, swapLatest } from '../chain
 import type { Continued, Run } from './run.ts';
 import type { SignedStatement } from './sign-statement.ts';
 import { present } from '../../core/present.ts';
+import { plansOfTheDead } from '../chain/tip.ts';
 
 /** The changes that other runs made since this one read the tip. */
 export interface Meanwhile {
@@ -142,11 +143,12 @@ function assertNoRival(names: readonly RunKey[], { beside }: Continued, ownKey?:
 /**
  * The keys of signed plans that the reading did not see. The run's own, of the same stem as `ownKey`, does not count.
  */
-function plansBegun(names: readonly RunKey[], { unfinishedPlans }: Continued, ownKey?: string): readonly string[] {
+function plansBegun(names: readonly RunKey[], reading: Continued, ownKey?: string): readonly string[] {
+  const seen = plansOfTheDead(reading);
   return names
     .filter(({ suffix, stem }) => suffix === '.plan.sigstore.json' && ownKey?.startsWith(`${stem}.`) !== true)
     .map(keyOf)
-    .filter((key) => !unfinishedPlans.includes(key));
+    .filter((key) => !seen.includes(key));
 }
 
 /** The bundle that stands in `latest` now, if it is a proven confirmation of this run. */

@@ -6,7 +6,7 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Host } from '../chain/host.ts';
 import type { Target } from '../chain/target.ts';
-import type { TipReading } from '../chain/tip.ts';
+import { plansOfTheDead, type TipReading } from '../chain/tip.ts';
 import { latestEtag } from '../chain/latest-etag.ts';
 import { latestMoved } from '../chain/put-evidence.ts';
 import { NO_LOCK, type FreeLock, type HeldLock } from '../lock/held-lock.ts';
@@ -97,9 +97,9 @@ export async function withTidyLock<Result>(
 async function freeLock(
   target: Target,
   clock: Clock,
-  { unfinishedPlans }: TipReading,
+  reading: TipReading,
 ): Promise<Pick<HeldLock, 'over' | 'tellsLater'>> {
-  const found = unfinishedPlans.length === 0 ? undefined : await readLock(target, clock);
+  const found = plansOfTheDead(reading).length === 0 ? undefined : await readLock(target, clock);
   return { over: found === undefined || isHeld(found) ? undefined : found, tellsLater: found !== undefined };
 }
 

@@ -1,12 +1,12 @@
 import { parseBundle } from '../../core/manifest/bundle.ts';
-import { neededKeys } from '../../core/manifest/form.ts';
+import { keysOfPlan, neededKeys } from '../../core/manifest/form.ts';
 import { keptKey } from '../../core/manifest/names.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
-import type { Tip, TipReading } from './tip.ts';
+import { plansOfTheDead, type Tip, type TipReading } from './tip.ts';
 
-interface Reading extends Pick<TipReading, 'unfinishedPlans'> {
+interface Reading extends Pick<TipReading, 'unfinishedPlans' | 'untidyPlans'> {
   readonly tip: Pick<Tip, 'predicate' | 'link' | 'top' | 'manifest'>;
 }
 
@@ -35,14 +35,11 @@ export function underOldKey(
  * Keys of the newest two bundles, the files of their manifests, the plans of dead runs and the statement of `gc`. What
  * the apply writes itself is left out. No command needs to read what is older.
  */
-function neededEvidence(
-  { tip: { predicate, link, top, manifest }, unfinishedPlans }: Reading,
-  confirms: boolean,
-  folder: string,
-): readonly string[] {
+function neededEvidence(reading: Reading, confirms: boolean, folder: string): readonly string[] {
+  const { predicate, link, top, manifest } = reading.tip;
   const { older } = top;
   const files = manifest === undefined ? [] : neededKeys(manifest.key, manifest.reader.header);
-  const plans = unfinishedPlans.flatMap((bundle) => [bundle, planKeyOf(bundle)]);
+  const plans = plansOfTheDead(reading).flatMap(keysOfPlan);
   const newest = [link.bundleKey, ...files, ...plans];
   if (!confirms) {
     return newest;
@@ -57,11 +54,6 @@ function neededEvidence(
   // What else that manifest is assembled from, the newest one nearly always is, too.
   const before = manifestOf(parseStatement(payload, older.key).predicate);
   return [...new Set([...stays, older.key, ...before])];
-}
-
-/** The key of the plan in a bundle under this key. */
-function planKeyOf(bundle: string): string {
-  return bundle.replace(/\.sigstore\.json$/, '.jsonl');
 }
 
 function manifestOf({ manifest }: Predicate): readonly string[] {

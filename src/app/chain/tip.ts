@@ -83,6 +83,19 @@ export interface TipReading {
    * lists may be gone.
    */
   readonly unfinishedPlans: readonly string[];
+  /**
+   * Keys of such plans that the newest run has taken into account, but not tidied up after: their uploads are still to be
+   * looked for. They explain nothing any more. Absent: there are none.
+   */
+  readonly untidyPlans?: readonly string[];
+}
+
+/** The keys of all plans whose uploads are to be looked for. */
+export function plansOfTheDead({
+  unfinishedPlans,
+  untidyPlans = [],
+}: Pick<TipReading, 'unfinishedPlans' | 'untidyPlans'>): readonly string[] {
+  return [...unfinishedPlans, ...untidyPlans];
 }
 
 /** What the form of the next manifest is decided by. */

@@ -31,7 +31,7 @@ export interface UnfinishedRuns {
 export async function unfinishedRuns(
   target: Target,
   documents: Documents,
-  { unfinishedPlans }: TipReading,
+  { unfinishedPlans }: Pick<TipReading, 'unfinishedPlans'>,
 ): Promise<UnfinishedRuns> {
   const { spec } = target;
   const { folder } = placeOf(spec);

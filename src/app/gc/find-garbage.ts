@@ -1,5 +1,5 @@
 import { parseBundle } from '../../core/manifest/bundle.ts';
-import { keysOfRun } from '../../core/manifest/form.ts';
+import { keysOfPlan, keysOfRun } from '../../core/manifest/form.ts';
 import { beforeRun, latestKey, parseRunKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { Predecessor, Predicate } from '../../core/manifest/statement.ts';
@@ -12,7 +12,7 @@ import { readTipAndNames } from '../chain/read-tip.ts';
 import { neverApplied } from '../chain/recorded-tip.ts';
 import type { RunNames } from '../chain/run-names.ts';
 import type { Target } from '../chain/target.ts';
-import type { ChainTop } from '../chain/tip.ts';
+import { type ChainTop, plansOfTheDead } from '../chain/tip.ts';
 import { walkChain } from '../chain/walk-chain.ts';
 import type { Continued } from '../apply/run.ts';
 import { observe, withListing } from '../observe/observe.ts';
@@ -21,8 +21,8 @@ import { observe, withListing } from '../observe/observe.ts';
 export type Keep = { readonly runs: number } | { readonly ms: number };
 
 /**
- * Files of runs that are older than the oldest one kept, and that none of the kept ones needs. Plans of unfinished runs
- * are not among them: they are numbered at or above the newest run.
+ * Files of runs that are older than the oldest one kept, and that none of the kept ones needs. Plans of runs that did not
+ * end are not among them: the next apply reads them.
  */
 export interface Garbage {
   readonly reading: Continued;
@@ -73,6 +73,9 @@ export async function findGarbage(target: Target, host: Host, keep: Keep): Promi
   }
   const oldest = kept.at(-1) ?? tip.top;
   const needed = await neededBy(target, kept);
+  plansOfTheDead(reading)
+    .flatMap(keysOfPlan)
+    .forEach((key) => needed.add(key));
   const files = chain.whole ? [] : await filesBelow(target, oldest.link.run, needed);
   await tellBroken(target, host, oldest, names, tip.predicate);
   return {

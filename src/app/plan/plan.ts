@@ -221,7 +221,7 @@ async function compareAll(
     reading,
     now: host.clock.now(),
     endpoint: target.endpoint,
-    unfinishedPlans: unfinished.plans.length,
+    unfinishedPlans: unfinished.plans.length + (reading.untidyPlans?.length ?? 0),
     encryption,
     emptySources: emptySources(source),
     uncommitted: uncommittedIn(source).uncommitted,

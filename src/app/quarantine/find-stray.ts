@@ -13,7 +13,7 @@ import { aboutOf } from '../chain/chain-fault.ts';
 import { RESTORE } from '../chain/chain-link.ts';
 import type { Host } from '../chain/host.ts';
 import type { Target } from '../chain/target.ts';
-import type { Tip, TipReading } from '../chain/tip.ts';
+import { plansOfTheDead, type Tip, type TipReading } from '../chain/tip.ts';
 import { proveBundle } from '../chain/proven-bundle.ts';
 import { beginSearch, concludeSearch, readTip } from '../chain/read-tip.ts';
 import { unfinishedRuns } from '../chain/unfinished-runs.ts';
@@ -113,11 +113,11 @@ function refused(key: string, why: string, hint?: string): S3recError {
  */
 async function tipBesidePlan(target: Target, host: Host, key: string): Promise<number | null> {
   const reading = await readTip(target, host);
-  if (!reading.unfinishedPlans.includes(key)) {
+  if (!plansOfTheDead(reading).includes(key)) {
     throw refused(key, 'it is no plan of an unfinished run, so nothing reads it');
   }
   try {
-    const { plans } = await unfinishedRuns(target, host.documents, { ...reading, unfinishedPlans: [key] });
+    const { plans } = await unfinishedRuns(target, host.documents, { unfinishedPlans: [key] });
     if (plans.length > 0) {
       throw refused(key, 'it is signed, and explains what an unfinished run did: apply takes it into account');
     }

@@ -71,6 +71,11 @@ export function keysOfRun(bundleKey: string, header: Pick<ManifestHeader, 'base'
   return [...own, ...neededKeys(`${stem}.jsonl`, header)];
 }
 
+/** The keys of a plan and of its bundle. @param bundleKey of that */
+export function keysOfPlan(bundleKey: string): readonly string[] {
+  return [bundleKey, bundleKey.replace(/\.sigstore\.json$/, '.jsonl')];
+}
+
 /** The keys of all files that a manifest is assembled from. @param key of the run's own file */
 export function neededKeys(key: string, header: Pick<ManifestHeader, 'base' | 'deltas'>): readonly string[] {
   return [key, ...namedFiles(header).map((file) => file.key)];

@@ -63,7 +63,10 @@ export interface Predicate {
    * that number may be above the run's own. The next number is above both.
    */
   readonly supersedes?: number;
-  /** Keys of signed plans (`.plan.sigstore.json`) whose runs did not end, and which no run has taken into account. */
+  /**
+   * Keys of signed plans (`.plan.sigstore.json`) whose runs did not end, and which no run has taken into account. One
+   * that the newest run has `settled`, too, explains nothing: only its uploads are still to be looked for.
+   */
   readonly open?: readonly string[];
   /** Only in `run`: keys of such plans, numbered like this run or above, that it has taken into account. */
   readonly settled?: readonly string[];

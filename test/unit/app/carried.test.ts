@@ -14,6 +14,7 @@ interface Scene {
   readonly git?: Run['git'];
   readonly quarantined?: Run['quarantined'];
   readonly unfinishedPlans?: readonly string[];
+  readonly untidyPlans?: readonly string[];
   /** What the tip says. */
   readonly tip?: Partial<Predicate>;
   readonly meanwhile?: Partial<Meanwhile>;
@@ -28,6 +29,12 @@ test.each<[what: string, scene: Scene, run: Carried, confirmation?: Carried]>([
     { unfinishedPlans: ['c', 'a'], meanwhile: { begun: ['d', 'b'] } },
     { settled: ['c', 'a'], open: ['b', 'd'] },
     { open: ['a', 'b', 'c', 'd'] },
+  ],
+  [
+    'plans that a run settled, and whose uploads are still to be looked for',
+    { unfinishedPlans: ['b'], untidyPlans: ['a'] },
+    { settled: ['b', 'a'] },
+    { open: ['a', 'b'] },
   ],
   [
     'what was quarantined',
@@ -61,15 +68,15 @@ test.each<[what: string, scene: Scene, run: Carried, confirmation?: Carried]>([
     { newestCommit: 'n' },
   ],
 ])('a statement carries on %s', (_what, scene, run, confirmation = run) => {
-  const { git = GIT, quarantined = [], unfinishedPlans = [], tip = {}, meanwhile } = scene;
+  const { git = GIT, quarantined = [], unfinishedPlans = [], untidyPlans, tip = {}, meanwhile } = scene;
   const own = { git, quarantined } as unknown as Run;
-  const reading = { unfinishedPlans, tip: { predicate: { git: null, ...tip } } } as unknown as Continued;
+  const known = { unfinishedPlans, ...present({ untidyPlans }) };
+  const reading = { ...known, tip: { predicate: { git: null, ...tip } } } as unknown as Continued;
   const since = { begun: [], ...meanwhile };
   expect(carriedByRun(own, reading, since, true)).toEqual(run);
   expect(carriedByRun(own, reading, since, false)).toEqual({
     ...run,
     ...present({ open: confirmation.open }),
-    settled: [],
   });
   expect(carriedByConfirmation(own, reading, since)).toEqual(confirmation);
 });

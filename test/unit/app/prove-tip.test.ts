@@ -314,7 +314,7 @@ describe('what `latest` is beside the tip', () => {
 describe('plans whose runs did not end', () => {
   const planOf = (run: number, of?: string): string => keyOfRun(run, '.plan.sigstore.json', of);
 
-  test.each<[what: string, build: (chain: Chain) => void, unfinished: readonly string[]]>([
+  test.each<[what: string, build: (chain: Chain) => void, unfinished: readonly string[], untidy?: readonly string[]]>([
     ['none', (chain) => void (runs(chain, 2), chain.plan(1), chain.plan(2)), []],
     ['above the tip', (chain) => void (runs(chain, 2), chain.plan(3), chain.plan(4)), [planOf(3), planOf(4)]],
     [
@@ -366,9 +366,19 @@ describe('plans whose runs did not end', () => {
       },
       ['elsewhere'],
     ],
-  ])('are %s', async (_, build, unfinished) => {
+    [
+      'not one that the tip lists and its run has settled: only its uploads are still to be looked for',
+      (chain) => {
+        const one = chain.run(1, chain.genesis(), { settled: [planOf(1, 'ffffffff')] });
+        chain.confirm(2, one, { open: [planOf(1, 'ffffffff'), planOf(2)] });
+      },
+      [planOf(2)],
+      [planOf(1, 'ffffffff')],
+    ],
+  ])('are %s', async (_, build, unfinished, untidy) => {
     const chain = new Chain();
     build(chain);
-    expect((await read(chain)).unfinishedPlans).toEqual(unfinished);
+    const { unfinishedPlans, untidyPlans } = await read(chain);
+    expect({ unfinishedPlans, untidyPlans }).toEqual({ unfinishedPlans: unfinished, untidyPlans: untidy });
   });
 });

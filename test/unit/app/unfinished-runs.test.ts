@@ -20,7 +20,7 @@ const RECORD: PlanRecord = {
 
 async function unfinished(chain: Chain, ...keys: readonly string[]): Promise<UnfinishedRuns> {
   const reading: Pick<TipReading, 'unfinishedPlans'> = { unfinishedPlans: keys };
-  return await unfinishedRuns(chain.target, documents, reading as TipReading);
+  return await unfinishedRuns(chain.target, documents, reading);
 }
 
 describe('a run that did not end', () => {
