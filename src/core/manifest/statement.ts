@@ -175,7 +175,7 @@ export function lastApplied({ appliedAt, signedAt }: Pick<Predicate, 'appliedAt'
   return appliedAt ?? signedAt;
 }
 
-/** Whether a statement is one of `gc`. */
+/** Whether a statement is one of `gc`, which alone names the last apply. */
 export function isOfGc({ appliedAt }: Pick<Predicate, 'appliedAt'>): boolean {
   return appliedAt !== undefined;
 }

@@ -220,8 +220,8 @@ interface Rekeying {
   readonly rekeyed: string[];
 }
 
-/** Evidence that stands under an old key. */
-export function underOldKey(evidence: ObjectStore, its: Rekeying): ObjectStore {
+/** Evidence that stands under an old key, and may be brought under another. */
+export function rekeyable(evidence: ObjectStore, its: Rekeying): ObjectStore {
   const old = { versionId: null, encryption: { sse: 'aws:kms', kmsKeyArn: 'old' } } as const;
   return {
     ...evidence,

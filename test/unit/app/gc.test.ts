@@ -12,7 +12,7 @@ import type { Encryption } from '../../../src/core/object/attributes.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import type { Signer } from '../../../src/ports/signer.ts';
 import { untilEnded } from '../../support/until-ended.ts';
-import { Chain, underOldKey } from './chain-in-memory.ts';
+import { Chain, rekeyable } from './chain-in-memory.ts';
 import {
   FOLDER,
   keyOfRun,
@@ -107,7 +107,7 @@ class Folder {
     };
     return {
       ...this.chain.target,
-      evidence: { ...underOldKey(evidence, this), delete: remove },
+      evidence: { ...rekeyable(evidence, this), delete: remove },
       encryption: async () => this.encryption,
       requests: limiter(1),
       signal: this.user.signal,

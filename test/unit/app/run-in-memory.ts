@@ -21,7 +21,7 @@ import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import type { PutRequest } from '../../../src/ports/store-writes.ts';
 import { untilEnded } from '../../support/until-ended.ts';
 import { desired, play } from '../plan/play.ts';
-import { Chain, underOldKey } from './chain-in-memory.ts';
+import { Chain, rekeyable } from './chain-in-memory.ts';
 import { LATEST, OURS, spec, type Saying, type Signed, signerOf, statementIn } from './signed-bundles.ts';
 
 export const DENIED: S3recError = new S3recError('REMOTE_ACCESS_DENIED', '403');
@@ -191,7 +191,7 @@ export class RunInMemory {
   #evidence(): ObjectStore {
     const { evidence } = this.chain.target;
     const counts = { requests: () => ({}), retries: () => 0 };
-    return { ...underOldKey(evidence, this), ...counts };
+    return { ...rekeyable(evidence, this), ...counts };
   }
 
   /** What stands in `latest`. */
