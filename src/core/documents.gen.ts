@@ -6625,8 +6625,8 @@ return errors === 0;
 validate161.evaluated = {"props":{"drift":true,"summary":true,"since":true,"until":true,"unseen":true,"findings":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isStatement: ValidateFunction<Statement> = validate163;
-const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:statement:v1","title":"StatementV1","type":"object","required":["_type","subject","predicateType","predicate"],"properties":{"_type":{"const":"https://in-toto.io/Statement/v1"},"predicateType":{"const":"https://s3rec.dev/attestation/run/v1"},"subject":{"title":"a list of exactly one subject","type":"array","minItems":1,"maxItems":1,"items":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"object","required":["sha256"],"properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"predicate":{"$ref":"#/$defs/predicate"}},"$defs":{"predicate":{"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"notRekeyed":{"type":"array","items":{"type":"string"}},"oldestKept":{"$ref":"urn:s3rec:part:7"},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"appliedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]},"manifest":{"type":"object","required":["bucket","key","sha256"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"predecessor":{"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},"abandoned":{"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}},"quarantined":{"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"encryption":{"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}}},"git":{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}}}};
-const schema59 = {"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"notRekeyed":{"type":"array","items":{"type":"string"}},"oldestKept":{"$ref":"urn:s3rec:part:7"},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"appliedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]};
+const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:statement:v1","title":"StatementV1","type":"object","required":["_type","subject","predicateType","predicate"],"properties":{"_type":{"const":"https://in-toto.io/Statement/v1"},"predicateType":{"const":"https://s3rec.dev/attestation/run/v1"},"subject":{"title":"a list of exactly one subject","type":"array","minItems":1,"maxItems":1,"items":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"object","required":["sha256"],"properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"predicate":{"$ref":"#/$defs/predicate"}},"$defs":{"predicate":{"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"untidy":{"type":"array","items":{"type":"object","required":["plan"],"properties":{"plan":{"type":"string"},"until":{"type":"integer"}}}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"notRekeyed":{"type":"array","items":{"type":"string"}},"oldestKept":{"$ref":"urn:s3rec:part:7"},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"appliedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]},"manifest":{"type":"object","required":["bucket","key","sha256"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"predecessor":{"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},"abandoned":{"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}},"quarantined":{"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"encryption":{"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}}},"git":{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}}}};
+const schema59 = {"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"untidy":{"type":"array","items":{"type":"object","required":["plan"],"properties":{"plan":{"type":"string"},"until":{"type":"integer"}}}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"notRekeyed":{"type":"array","items":{"type":"string"}},"oldestKept":{"$ref":"urn:s3rec:part:7"},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"appliedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]};
 const schema60 = {"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}},"$id":"urn:s3rec:part:7"};
 
 function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -8070,6 +8070,7 @@ props0.abandoned = true;
 props0.supersedes = true;
 props0.open = true;
 props0.settled = true;
+props0.untidy = true;
 props0.quarantined = true;
 props0.notRekeyed = true;
 props0.oldestKept = true;
@@ -8612,18 +8613,56 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.quarantined !== undefined){
-let data36 = data.quarantined;
+if(data.untidy !== undefined){
+let data36 = data.untidy;
 const _errs120 = errors;
 if(errors === _errs120){
 if(Array.isArray(data36)){
 var valid31 = true;
 const len2 = data36.length;
 for(let i2=0; i2<len2; i2++){
+let data37 = data36[i2];
 const _errs122 = errors;
-if(!(validate174(data36[i2], {instancePath:instancePath+"/quarantined/" + i2,parentData:data36,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
-errors = vErrors.length;
+if(errors === _errs122){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+let missing10;
+if((data37.plan === undefined) && (missing10 = "plan")){
+validate164.errors = [{instancePath:instancePath+"/untidy/" + i2,schemaPath:"#/properties/untidy/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema59.properties.untidy.items.required,parentSchema:schema59.properties.untidy.items,data:data37}];
+return false;
+}
+else {
+if(data37.plan !== undefined){
+let data38 = data37.plan;
+const _errs124 = errors;
+if(typeof data38 !== "string"){
+validate164.errors = [{instancePath:instancePath+"/untidy/" + i2+"/plan",schemaPath:"#/properties/untidy/items/properties/plan/type",keyword:"type",params:{type: "string"},schema:schema59.properties.untidy.items.properties.plan.type,parentSchema:schema59.properties.untidy.items.properties.plan,data:data38}];
+return false;
+}
+var valid32 = _errs124 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data37.until !== undefined){
+let data39 = data37.until;
+const _errs126 = errors;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+validate164.errors = [{instancePath:instancePath+"/untidy/" + i2+"/until",schemaPath:"#/properties/untidy/items/properties/until/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.untidy.items.properties.until.type,parentSchema:schema59.properties.untidy.items.properties.until,data:data39}];
+return false;
+}
+var valid32 = _errs126 === errors;
+}
+else {
+var valid32 = true;
+}
+}
+}
+}
+else {
+validate164.errors = [{instancePath:instancePath+"/untidy/" + i2,schemaPath:"#/properties/untidy/items/type",keyword:"type",params:{type: "object"},schema:schema59.properties.untidy.items.type,parentSchema:schema59.properties.untidy.items,data:data37}];
+return false;
+}
 }
 var valid31 = _errs122 === errors;
 if(!valid31){
@@ -8632,7 +8671,7 @@ break;
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/quarantined",schemaPath:"#/properties/quarantined/type",keyword:"type",params:{type: "array"},schema:schema59.properties.quarantined.type,parentSchema:schema59.properties.quarantined,data:data36}];
+validate164.errors = [{instancePath:instancePath+"/untidy",schemaPath:"#/properties/untidy/type",keyword:"type",params:{type: "array"},schema:schema59.properties.untidy.type,parentSchema:schema59.properties.untidy,data:data36}];
 return false;
 }
 }
@@ -8642,70 +8681,100 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.notRekeyed !== undefined){
-let data38 = data.notRekeyed;
-const _errs123 = errors;
-if(errors === _errs123){
-if(Array.isArray(data38)){
-var valid32 = true;
-const len3 = data38.length;
+if(data.quarantined !== undefined){
+let data40 = data.quarantined;
+const _errs128 = errors;
+if(errors === _errs128){
+if(Array.isArray(data40)){
+var valid33 = true;
+const len3 = data40.length;
 for(let i3=0; i3<len3; i3++){
-let data39 = data38[i3];
-const _errs125 = errors;
-if(typeof data39 !== "string"){
-validate164.errors = [{instancePath:instancePath+"/notRekeyed/" + i3,schemaPath:"#/properties/notRekeyed/items/type",keyword:"type",params:{type: "string"},schema:schema59.properties.notRekeyed.items.type,parentSchema:schema59.properties.notRekeyed.items,data:data39}];
-return false;
+const _errs130 = errors;
+if(!(validate174(data40[i3], {instancePath:instancePath+"/quarantined/" + i3,parentData:data40,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+errors = vErrors.length;
 }
-var valid32 = _errs125 === errors;
-if(!valid32){
+var valid33 = _errs130 === errors;
+if(!valid33){
 break;
 }
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/notRekeyed",schemaPath:"#/properties/notRekeyed/type",keyword:"type",params:{type: "array"},schema:schema59.properties.notRekeyed.type,parentSchema:schema59.properties.notRekeyed,data:data38}];
+validate164.errors = [{instancePath:instancePath+"/quarantined",schemaPath:"#/properties/quarantined/type",keyword:"type",params:{type: "array"},schema:schema59.properties.quarantined.type,parentSchema:schema59.properties.quarantined,data:data40}];
 return false;
 }
 }
-var valid23 = _errs123 === errors;
+var valid23 = _errs128 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.notRekeyed !== undefined){
+let data42 = data.notRekeyed;
+const _errs131 = errors;
+if(errors === _errs131){
+if(Array.isArray(data42)){
+var valid34 = true;
+const len4 = data42.length;
+for(let i4=0; i4<len4; i4++){
+let data43 = data42[i4];
+const _errs133 = errors;
+if(typeof data43 !== "string"){
+validate164.errors = [{instancePath:instancePath+"/notRekeyed/" + i4,schemaPath:"#/properties/notRekeyed/items/type",keyword:"type",params:{type: "string"},schema:schema59.properties.notRekeyed.items.type,parentSchema:schema59.properties.notRekeyed.items,data:data43}];
+return false;
+}
+var valid34 = _errs133 === errors;
+if(!valid34){
+break;
+}
+}
+}
+else {
+validate164.errors = [{instancePath:instancePath+"/notRekeyed",schemaPath:"#/properties/notRekeyed/type",keyword:"type",params:{type: "array"},schema:schema59.properties.notRekeyed.type,parentSchema:schema59.properties.notRekeyed,data:data42}];
+return false;
+}
+}
+var valid23 = _errs131 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.oldestKept !== undefined){
-const _errs127 = errors;
+const _errs135 = errors;
 if(!(validate165(data.oldestKept, {instancePath:instancePath+"/oldestKept",parentData:data,parentDataProperty:"oldestKept",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
-var valid23 = _errs127 === errors;
+var valid23 = _errs135 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.encryption !== undefined){
-let data41 = data.encryption;
-const _errs128 = errors;
-const _errs129 = errors;
-let valid33 = false;
-const _errs130 = errors;
-if(!(validate60(data41, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
+let data45 = data.encryption;
+const _errs136 = errors;
+const _errs137 = errors;
+let valid35 = false;
+const _errs138 = errors;
+if(!(validate60(data45, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
-var _valid12 = _errs130 === errors;
-valid33 = valid33 || _valid12;
+var _valid12 = _errs138 === errors;
+valid35 = valid35 || _valid12;
 if(_valid12){
 var props9 = {};
 props9.sse = true;
 props9.kmsKeyArn = true;
 props9.bucketKey = true;
 }
-const _errs131 = errors;
-if(data41 !== null){
-const err41 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.encryption.anyOf[1].type,parentSchema:schema59.properties.encryption.anyOf[1],data:data41};
+const _errs139 = errors;
+if(data45 !== null){
+const err41 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.encryption.anyOf[1].type,parentSchema:schema59.properties.encryption.anyOf[1],data:data45};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -8714,10 +8783,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-var _valid12 = _errs131 === errors;
-valid33 = valid33 || _valid12;
-if(!valid33){
-const err42 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.encryption.anyOf,parentSchema:schema59.properties.encryption,data:data41};
+var _valid12 = _errs139 === errors;
+valid35 = valid35 || _valid12;
+if(!valid35){
+const err42 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.encryption.anyOf,parentSchema:schema59.properties.encryption,data:data45};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -8729,131 +8798,131 @@ validate164.errors = vErrors;
 return false;
 }
 else {
-errors = _errs129;
+errors = _errs137;
 if(vErrors !== null){
-if(_errs129){
-vErrors.length = _errs129;
+if(_errs137){
+vErrors.length = _errs137;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid23 = _errs128 === errors;
+var valid23 = _errs136 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.trust !== undefined){
-let data42 = data.trust;
-const _errs133 = errors;
-if(errors === _errs133){
-if(Array.isArray(data42)){
-var valid34 = true;
-const len4 = data42.length;
-for(let i4=0; i4<len4; i4++){
-let data43 = data42[i4];
-const _errs135 = errors;
-if(errors === _errs135){
-if(typeof data43 === "string"){
-if(!pattern3.test(data43)){
-validate164.errors = [{instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema59.properties.trust.items,data:data43}];
+let data46 = data.trust;
+const _errs141 = errors;
+if(errors === _errs141){
+if(Array.isArray(data46)){
+var valid36 = true;
+const len5 = data46.length;
+for(let i5=0; i5<len5; i5++){
+let data47 = data46[i5];
+const _errs143 = errors;
+if(errors === _errs143){
+if(typeof data47 === "string"){
+if(!pattern3.test(data47)){
+validate164.errors = [{instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema59.properties.trust.items,data:data47}];
 return false;
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema59.properties.trust.items.type,parentSchema:schema59.properties.trust.items,data:data43}];
+validate164.errors = [{instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema59.properties.trust.items.type,parentSchema:schema59.properties.trust.items,data:data47}];
 return false;
 }
 }
-var valid34 = _errs135 === errors;
-if(!valid34){
+var valid36 = _errs143 === errors;
+if(!valid36){
 break;
 }
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema59.properties.trust.type,parentSchema:schema59.properties.trust,data:data42}];
+validate164.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema59.properties.trust.type,parentSchema:schema59.properties.trust,data:data46}];
 return false;
 }
 }
-var valid23 = _errs133 === errors;
+var valid23 = _errs141 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.tool !== undefined){
-let data44 = data.tool;
-const _errs137 = errors;
-if(errors === _errs137){
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-let missing10;
-if(((data44.name === undefined) && (missing10 = "name")) || ((data44.version === undefined) && (missing10 = "version"))){
-validate164.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing10},schema:schema59.properties.tool.required,parentSchema:schema59.properties.tool,data:data44}];
+let data48 = data.tool;
+const _errs145 = errors;
+if(errors === _errs145){
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+let missing11;
+if(((data48.name === undefined) && (missing11 = "name")) || ((data48.version === undefined) && (missing11 = "version"))){
+validate164.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing11},schema:schema59.properties.tool.required,parentSchema:schema59.properties.tool,data:data48}];
 return false;
 }
 else {
-if(data44.name !== undefined){
-let data45 = data44.name;
-const _errs139 = errors;
-if("s3rec" !== data45){
-validate164.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema59.properties.tool.properties.name,data:data45}];
+if(data48.name !== undefined){
+let data49 = data48.name;
+const _errs147 = errors;
+if("s3rec" !== data49){
+validate164.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema59.properties.tool.properties.name,data:data49}];
 return false;
 }
-var valid35 = _errs139 === errors;
+var valid37 = _errs147 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
-if(valid35){
-if(data44.version !== undefined){
-let data46 = data44.version;
-const _errs140 = errors;
-if(typeof data46 !== "string"){
-validate164.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema59.properties.tool.properties.version.type,parentSchema:schema59.properties.tool.properties.version,data:data46}];
+if(valid37){
+if(data48.version !== undefined){
+let data50 = data48.version;
+const _errs148 = errors;
+if(typeof data50 !== "string"){
+validate164.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema59.properties.tool.properties.version.type,parentSchema:schema59.properties.tool.properties.version,data:data50}];
 return false;
 }
-var valid35 = _errs140 === errors;
+var valid37 = _errs148 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
 }
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema59.properties.tool.type,parentSchema:schema59.properties.tool,data:data44}];
+validate164.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema59.properties.tool.type,parentSchema:schema59.properties.tool,data:data48}];
 return false;
 }
 }
-var valid23 = _errs137 === errors;
+var valid23 = _errs145 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.git !== undefined){
-let data47 = data.git;
-const _errs142 = errors;
-const _errs143 = errors;
-let valid36 = false;
-const _errs144 = errors;
-if(!(validate178(data47, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
+let data51 = data.git;
+const _errs150 = errors;
+const _errs151 = errors;
+let valid38 = false;
+const _errs152 = errors;
+if(!(validate178(data51, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
-var _valid13 = _errs144 === errors;
-valid36 = valid36 || _valid13;
+var _valid13 = _errs152 === errors;
+valid38 = valid38 || _valid13;
 if(_valid13){
 var props10 = {};
 props10.commit = true;
 props10.dirty = true;
 }
-const _errs145 = errors;
-if(data47 !== null){
-const err43 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.git.anyOf[1].type,parentSchema:schema59.properties.git.anyOf[1],data:data47};
+const _errs153 = errors;
+if(data51 !== null){
+const err43 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema59.properties.git.anyOf[1].type,parentSchema:schema59.properties.git.anyOf[1],data:data51};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -8862,10 +8931,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-var _valid13 = _errs145 === errors;
-valid36 = valid36 || _valid13;
-if(!valid36){
-const err44 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.git.anyOf,parentSchema:schema59.properties.git,data:data47};
+var _valid13 = _errs153 === errors;
+valid38 = valid38 || _valid13;
+if(!valid38){
+const err44 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema59.properties.git.anyOf,parentSchema:schema59.properties.git,data:data51};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -8877,68 +8946,14 @@ validate164.errors = vErrors;
 return false;
 }
 else {
-errors = _errs143;
+errors = _errs151;
 if(vErrors !== null){
-if(_errs143){
-vErrors.length = _errs143;
+if(_errs151){
+vErrors.length = _errs151;
 }
 else {
 vErrors = null;
 }
-}
-}
-var valid23 = _errs142 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data.uncommitted !== undefined){
-const _errs147 = errors;
-if(!(validate180(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
-errors = vErrors.length;
-}
-var valid23 = _errs147 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data.newestCommit !== undefined){
-let data49 = data.newestCommit;
-const _errs148 = errors;
-if(typeof data49 !== "string"){
-validate164.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema59.properties.newestCommit.type,parentSchema:schema59.properties.newestCommit,data:data49}];
-return false;
-}
-var valid23 = _errs148 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data.caller !== undefined){
-let data50 = data.caller;
-const _errs150 = errors;
-if(errors === _errs150){
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-for(const key0 in data50){
-let data51 = data50[key0];
-const _errs153 = errors;
-if(typeof data51 !== "string"){
-validate164.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema59.properties.caller.additionalProperties.type,parentSchema:schema59.properties.caller.additionalProperties,data:data51}];
-return false;
-}
-var valid37 = _errs153 === errors;
-if(!valid37){
-break;
-}
-}
-}
-else {
-validate164.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema59.properties.caller.type,parentSchema:schema59.properties.caller,data:data50}];
-return false;
 }
 }
 var valid23 = _errs150 === errors;
@@ -8947,12 +8962,11 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.result !== undefined){
-let data52 = data.result;
+if(data.uncommitted !== undefined){
 const _errs155 = errors;
-if(!((data52 === "complete") || (data52 === "partial"))){
-validate164.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema59.properties.result.enum},schema:schema59.properties.result.enum,parentSchema:schema59.properties.result,data:data52}];
-return false;
+if(!(validate180(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+errors = vErrors.length;
 }
 var valid23 = _errs155 === errors;
 }
@@ -8960,42 +8974,12 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.summary !== undefined){
-let data53 = data.summary;
+if(data.newestCommit !== undefined){
+let data53 = data.newestCommit;
 const _errs156 = errors;
-if(errors === _errs156){
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-for(const key1 in data53){
-let data54 = data53[key1];
-const _errs159 = errors;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.summary.additionalProperties.type,parentSchema:schema59.properties.summary.additionalProperties,data:data54}];
+if(typeof data53 !== "string"){
+validate164.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema59.properties.newestCommit.type,parentSchema:schema59.properties.newestCommit,data:data53}];
 return false;
-}
-if(errors === _errs159){
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 > 9007199254740991 || isNaN(data54)){
-validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.summary.additionalProperties,data:data54}];
-return false;
-}
-else {
-if(data54 < 0 || isNaN(data54)){
-validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.summary.additionalProperties,data:data54}];
-return false;
-}
-}
-}
-}
-var valid38 = _errs159 === errors;
-if(!valid38){
-break;
-}
-}
-}
-else {
-validate164.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema59.properties.summary.type,parentSchema:schema59.properties.summary,data:data53}];
-return false;
-}
 }
 var valid23 = _errs156 === errors;
 }
@@ -9003,53 +8987,41 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.sentBytes !== undefined){
-let data55 = data.sentBytes;
+if(data.caller !== undefined){
+let data54 = data.caller;
+const _errs158 = errors;
+if(errors === _errs158){
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+for(const key0 in data54){
+let data55 = data54[key0];
 const _errs161 = errors;
-if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.sentBytes.type,parentSchema:schema59.properties.sentBytes,data:data55}];
+if(typeof data55 !== "string"){
+validate164.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema59.properties.caller.additionalProperties.type,parentSchema:schema59.properties.caller.additionalProperties,data:data55}];
 return false;
 }
-if(errors === _errs161){
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 > 9007199254740991 || isNaN(data55)){
-validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.sentBytes,data:data55}];
-return false;
+var valid39 = _errs161 === errors;
+if(!valid39){
+break;
+}
+}
 }
 else {
-if(data55 < 0 || isNaN(data55)){
-validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.sentBytes,data:data55}];
+validate164.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema59.properties.caller.type,parentSchema:schema59.properties.caller,data:data54}];
 return false;
 }
 }
-}
-}
-var valid23 = _errs161 === errors;
+var valid23 = _errs158 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
-if(data.driftFound !== undefined){
-let data56 = data.driftFound;
+if(data.result !== undefined){
+let data56 = data.result;
 const _errs163 = errors;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.driftFound.type,parentSchema:schema59.properties.driftFound,data:data56}];
+if(!((data56 === "complete") || (data56 === "partial"))){
+validate164.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema59.properties.result.enum},schema:schema59.properties.result.enum,parentSchema:schema59.properties.result,data:data56}];
 return false;
-}
-if(errors === _errs163){
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 > 9007199254740991 || isNaN(data56)){
-validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.driftFound,data:data56}];
-return false;
-}
-else {
-if(data56 < 0 || isNaN(data56)){
-validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.driftFound,data:data56}];
-return false;
-}
-}
-}
 }
 var valid23 = _errs163 === errors;
 }
@@ -9057,61 +9029,68 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.startedAt !== undefined){
-let data57 = data.startedAt;
-const _errs165 = errors;
-if(errors === _errs165){
-if(typeof data57 === "string"){
-if(!pattern57.test(data57)){
-validate164.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.startedAt,data:data57}];
-return false;
-}
-}
-else {
-validate164.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.startedAt.type,parentSchema:schema59.properties.startedAt,data:data57}];
-return false;
-}
-}
-var valid23 = _errs165 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data.observedAt !== undefined){
-let data58 = data.observedAt;
+if(data.summary !== undefined){
+let data57 = data.summary;
+const _errs164 = errors;
+if(errors === _errs164){
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key1 in data57){
+let data58 = data57[key1];
 const _errs167 = errors;
-if(errors === _errs167){
-if(typeof data58 === "string"){
-if(!pattern57.test(data58)){
-validate164.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.observedAt,data:data58}];
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.summary.additionalProperties.type,parentSchema:schema59.properties.summary.additionalProperties,data:data58}];
 return false;
+}
+if(errors === _errs167){
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 9007199254740991 || isNaN(data58)){
+validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.summary.additionalProperties,data:data58}];
+return false;
+}
+else {
+if(data58 < 0 || isNaN(data58)){
+validate164.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.summary.additionalProperties,data:data58}];
+return false;
+}
+}
+}
+}
+var valid40 = _errs167 === errors;
+if(!valid40){
+break;
+}
 }
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.observedAt.type,parentSchema:schema59.properties.observedAt,data:data58}];
+validate164.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema59.properties.summary.type,parentSchema:schema59.properties.summary,data:data57}];
 return false;
 }
 }
-var valid23 = _errs167 === errors;
+var valid23 = _errs164 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
-if(data.appliedAt !== undefined){
-let data59 = data.appliedAt;
+if(data.sentBytes !== undefined){
+let data59 = data.sentBytes;
 const _errs169 = errors;
-if(errors === _errs169){
-if(typeof data59 === "string"){
-if(!pattern57.test(data59)){
-validate164.errors = [{instancePath:instancePath+"/appliedAt",schemaPath:"#/properties/appliedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.appliedAt,data:data59}];
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.sentBytes.type,parentSchema:schema59.properties.sentBytes,data:data59}];
 return false;
 }
+if(errors === _errs169){
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 9007199254740991 || isNaN(data59)){
+validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.sentBytes,data:data59}];
+return false;
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/appliedAt",schemaPath:"#/properties/appliedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.appliedAt.type,parentSchema:schema59.properties.appliedAt,data:data59}];
+if(data59 < 0 || isNaN(data59)){
+validate164.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.sentBytes,data:data59}];
 return false;
+}
+}
 }
 }
 var valid23 = _errs169 === errors;
@@ -9120,25 +9099,116 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.signedAt !== undefined){
-let data60 = data.signedAt;
+if(data.driftFound !== undefined){
+let data60 = data.driftFound;
 const _errs171 = errors;
-if(errors === _errs171){
-if(typeof data60 === "string"){
-if(!pattern57.test(data60)){
-validate164.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.signedAt,data:data60}];
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema59.properties.driftFound.type,parentSchema:schema59.properties.driftFound,data:data60}];
 return false;
 }
+if(errors === _errs171){
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 > 9007199254740991 || isNaN(data60)){
+validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema59.properties.driftFound,data:data60}];
+return false;
 }
 else {
-validate164.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.signedAt.type,parentSchema:schema59.properties.signedAt,data:data60}];
+if(data60 < 0 || isNaN(data60)){
+validate164.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema59.properties.driftFound,data:data60}];
 return false;
+}
+}
 }
 }
 var valid23 = _errs171 === errors;
 }
 else {
 var valid23 = true;
+}
+if(valid23){
+if(data.startedAt !== undefined){
+let data61 = data.startedAt;
+const _errs173 = errors;
+if(errors === _errs173){
+if(typeof data61 === "string"){
+if(!pattern57.test(data61)){
+validate164.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.startedAt,data:data61}];
+return false;
+}
+}
+else {
+validate164.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.startedAt.type,parentSchema:schema59.properties.startedAt,data:data61}];
+return false;
+}
+}
+var valid23 = _errs173 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.observedAt !== undefined){
+let data62 = data.observedAt;
+const _errs175 = errors;
+if(errors === _errs175){
+if(typeof data62 === "string"){
+if(!pattern57.test(data62)){
+validate164.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.observedAt,data:data62}];
+return false;
+}
+}
+else {
+validate164.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.observedAt.type,parentSchema:schema59.properties.observedAt,data:data62}];
+return false;
+}
+}
+var valid23 = _errs175 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.appliedAt !== undefined){
+let data63 = data.appliedAt;
+const _errs177 = errors;
+if(errors === _errs177){
+if(typeof data63 === "string"){
+if(!pattern57.test(data63)){
+validate164.errors = [{instancePath:instancePath+"/appliedAt",schemaPath:"#/properties/appliedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.appliedAt,data:data63}];
+return false;
+}
+}
+else {
+validate164.errors = [{instancePath:instancePath+"/appliedAt",schemaPath:"#/properties/appliedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.appliedAt.type,parentSchema:schema59.properties.appliedAt,data:data63}];
+return false;
+}
+}
+var valid23 = _errs177 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.signedAt !== undefined){
+let data64 = data.signedAt;
+const _errs179 = errors;
+if(errors === _errs179){
+if(typeof data64 === "string"){
+if(!pattern57.test(data64)){
+validate164.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema59.properties.signedAt,data:data64}];
+return false;
+}
+}
+else {
+validate164.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema59.properties.signedAt.type,parentSchema:schema59.properties.signedAt,data:data64}];
+return false;
+}
+}
+var valid23 = _errs179 === errors;
+}
+else {
+var valid23 = true;
+}
 }
 }
 }
@@ -9366,8 +9436,8 @@ return errors === 0;
 validate163.evaluated = {"props":{"_type":true,"predicateType":true,"subject":true,"predicate":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isStatementV2: ValidateFunction<Statement> = validate183;
-const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:statement:v2","title":"StatementV2","type":"object","required":["_type","subject","predicateType","predicate"],"properties":{"_type":{"const":"https://in-toto.io/Statement/v1"},"predicateType":{"const":"https://s3rec.dev/attestation/run/v2"},"subject":{"title":"a list of exactly two subjects","type":"array","minItems":2,"maxItems":2,"items":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"object","required":["sha256"],"properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"predicate":{"$ref":"#/$defs/predicate"}},"$defs":{"predicate":{"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"notRekeyed":{"type":"array","items":{"type":"string"}},"oldestKept":{"$ref":"urn:s3rec:part:7"},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"appliedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]},"manifest":{"type":"object","required":["bucket","key","sha256","file"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"file":{"type":"object","required":["bytes","sha256"],"properties":{"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}},"predecessor":{"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},"abandoned":{"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}},"quarantined":{"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"encryption":{"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}}},"git":{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}}}};
-const schema67 = {"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"notRekeyed":{"type":"array","items":{"type":"string"}},"oldestKept":{"$ref":"urn:s3rec:part:7"},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"appliedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]};
+const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:statement:v2","title":"StatementV2","type":"object","required":["_type","subject","predicateType","predicate"],"properties":{"_type":{"const":"https://in-toto.io/Statement/v1"},"predicateType":{"const":"https://s3rec.dev/attestation/run/v2"},"subject":{"title":"a list of exactly two subjects","type":"array","minItems":2,"maxItems":2,"items":{"type":"object","required":["name","digest"],"properties":{"name":{"type":"string"},"digest":{"type":"object","required":["sha256"],"properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"predicate":{"$ref":"#/$defs/predicate"}},"$defs":{"predicate":{"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"untidy":{"type":"array","items":{"type":"object","required":["plan"],"properties":{"plan":{"type":"string"},"until":{"type":"integer"}}}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"notRekeyed":{"type":"array","items":{"type":"string"}},"oldestKept":{"$ref":"urn:s3rec:part:7"},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"appliedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]},"manifest":{"type":"object","required":["bucket","key","sha256","file"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"file":{"type":"object","required":["bytes","sha256"],"properties":{"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}},"predecessor":{"type":"object","required":["run","bundleKey","statementSha256","manifestSha256"],"properties":{"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"type":"string"},"statementSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifestSha256":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},"abandoned":{"type":["object","null"],"required":["digest","run","bundleKey"],"properties":{"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"bundleKey":{"anyOf":[{"type":"string"},{"type":"null"}]}}},"quarantined":{"type":"object","required":["key","sha256"],"properties":{"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"encryption":{"type":"object","required":["sse"],"properties":{"sse":{"enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"type":"string"},"bucketKey":{"type":"boolean"}}},"git":{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string"},"dirty":{"type":"boolean"}}},"uncommitted":{"type":"object","required":["untracked","modified"],"properties":{"untracked":{"type":"integer","minimum":0,"maximum":9007199254740991},"modified":{"type":"integer","minimum":0,"maximum":9007199254740991}}}}};
+const schema67 = {"type":"object","required":["kind","name","bucket","prefix","endpoint","expectedBucketOwner","run","specDigest","planId","manifest","predecessor","encryption","trust","tool","git","caller","startedAt","signedAt"],"properties":{"kind":{"enum":["genesis","plan","run","confirmation"]},"name":{"type":"string"},"bucket":{"type":"string"},"prefix":{"type":"string"},"endpoint":{"anyOf":[{"type":"string"},{"type":"null"}]},"endpointInEffect":{"anyOf":[{"type":"string"},{"type":"null"}]},"expectedBucketOwner":{"anyOf":[{"type":"string"},{"type":"null"}]},"run":{"type":"integer","minimum":0,"maximum":9007199254740991},"specDigest":{"type":"string","pattern":"^[0-9a-f]{64}$"},"planId":{"type":"string","pattern":"^[0-9a-f]{64}$"},"manifest":{"anyOf":[{"$ref":"#/$defs/manifest"},{"type":"null"}]},"predecessor":{"anyOf":[{"$ref":"urn:s3rec:part:7"},{"type":"null"}]},"abandoned":{"$ref":"urn:s3rec:part:8"},"supersedes":{"type":"integer","minimum":0,"maximum":9007199254740991},"open":{"type":"array","items":{"type":"string"}},"settled":{"type":"array","items":{"type":"string"}},"untidy":{"type":"array","items":{"type":"object","required":["plan"],"properties":{"plan":{"type":"string"},"until":{"type":"integer"}}}},"quarantined":{"type":"array","items":{"$ref":"urn:s3rec:part:9"}},"notRekeyed":{"type":"array","items":{"type":"string"}},"oldestKept":{"$ref":"urn:s3rec:part:7"},"encryption":{"anyOf":[{"$ref":"urn:s3rec:part:2"},{"type":"null"}]},"trust":{"type":"array","items":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}},"git":{"anyOf":[{"$ref":"urn:s3rec:part:10"},{"type":"null"}]},"uncommitted":{"$ref":"urn:s3rec:part:11"},"newestCommit":{"type":"string"},"caller":{"title":"a map of texts","type":"object","additionalProperties":{"type":"string"}},"result":{"enum":["complete","partial"]},"summary":{"title":"numbers by status","type":"object","additionalProperties":{"type":"integer","minimum":0,"maximum":9007199254740991}},"sentBytes":{"type":"integer","minimum":0,"maximum":9007199254740991},"driftFound":{"type":"integer","minimum":0,"maximum":9007199254740991},"startedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"observedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"appliedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},"signedAt":{"title":"a time in UTC (RFC 3339)","type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"}},"allOf":[{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan"]}}},"then":{"type":"object","properties":{"manifest":{"type":"null"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run","confirmation"]}}},"then":{"type":"object","properties":{"manifest":{"$ref":"#/$defs/manifest"},"predecessor":{"$ref":"urn:s3rec:part:7"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["plan","run","confirmation"]}}},"then":{"type":"object","properties":{"abandoned":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["genesis","plan","confirmation"]}}},"then":{"type":"object","properties":{"result":{"type":"null"}}}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["run"]}}},"then":{"type":"object","properties":{"result":{"enum":["complete","partial"]}},"required":["result"]}},{"if":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["confirmation"]}}},"then":{"type":"object","properties":{"predecessor":{"type":"object","required":["manifestSha256"],"properties":{"manifestSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}]};
 const schema68 = {"type":"object","required":["bucket","key","sha256","file"],"properties":{"bucket":{"type":"string"},"key":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"file":{"type":"object","required":["bytes","sha256"],"properties":{"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
 
 function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -10352,6 +10422,7 @@ props0.abandoned = true;
 props0.supersedes = true;
 props0.open = true;
 props0.settled = true;
+props0.untidy = true;
 props0.quarantined = true;
 props0.notRekeyed = true;
 props0.oldestKept = true;
@@ -10895,18 +10966,56 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.quarantined !== undefined){
-let data36 = data.quarantined;
+if(data.untidy !== undefined){
+let data36 = data.untidy;
 const _errs120 = errors;
 if(errors === _errs120){
 if(Array.isArray(data36)){
 var valid31 = true;
 const len2 = data36.length;
 for(let i2=0; i2<len2; i2++){
+let data37 = data36[i2];
 const _errs122 = errors;
-if(!(validate174(data36[i2], {instancePath:instancePath+"/quarantined/" + i2,parentData:data36,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
-errors = vErrors.length;
+if(errors === _errs122){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+let missing10;
+if((data37.plan === undefined) && (missing10 = "plan")){
+validate184.errors = [{instancePath:instancePath+"/untidy/" + i2,schemaPath:"#/properties/untidy/items/required",keyword:"required",params:{missingProperty: missing10},schema:schema67.properties.untidy.items.required,parentSchema:schema67.properties.untidy.items,data:data37}];
+return false;
+}
+else {
+if(data37.plan !== undefined){
+let data38 = data37.plan;
+const _errs124 = errors;
+if(typeof data38 !== "string"){
+validate184.errors = [{instancePath:instancePath+"/untidy/" + i2+"/plan",schemaPath:"#/properties/untidy/items/properties/plan/type",keyword:"type",params:{type: "string"},schema:schema67.properties.untidy.items.properties.plan.type,parentSchema:schema67.properties.untidy.items.properties.plan,data:data38}];
+return false;
+}
+var valid32 = _errs124 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data37.until !== undefined){
+let data39 = data37.until;
+const _errs126 = errors;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+validate184.errors = [{instancePath:instancePath+"/untidy/" + i2+"/until",schemaPath:"#/properties/untidy/items/properties/until/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.untidy.items.properties.until.type,parentSchema:schema67.properties.untidy.items.properties.until,data:data39}];
+return false;
+}
+var valid32 = _errs126 === errors;
+}
+else {
+var valid32 = true;
+}
+}
+}
+}
+else {
+validate184.errors = [{instancePath:instancePath+"/untidy/" + i2,schemaPath:"#/properties/untidy/items/type",keyword:"type",params:{type: "object"},schema:schema67.properties.untidy.items.type,parentSchema:schema67.properties.untidy.items,data:data37}];
+return false;
+}
 }
 var valid31 = _errs122 === errors;
 if(!valid31){
@@ -10915,7 +11024,7 @@ break;
 }
 }
 else {
-validate184.errors = [{instancePath:instancePath+"/quarantined",schemaPath:"#/properties/quarantined/type",keyword:"type",params:{type: "array"},schema:schema67.properties.quarantined.type,parentSchema:schema67.properties.quarantined,data:data36}];
+validate184.errors = [{instancePath:instancePath+"/untidy",schemaPath:"#/properties/untidy/type",keyword:"type",params:{type: "array"},schema:schema67.properties.untidy.type,parentSchema:schema67.properties.untidy,data:data36}];
 return false;
 }
 }
@@ -10925,70 +11034,100 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.notRekeyed !== undefined){
-let data38 = data.notRekeyed;
-const _errs123 = errors;
-if(errors === _errs123){
-if(Array.isArray(data38)){
-var valid32 = true;
-const len3 = data38.length;
+if(data.quarantined !== undefined){
+let data40 = data.quarantined;
+const _errs128 = errors;
+if(errors === _errs128){
+if(Array.isArray(data40)){
+var valid33 = true;
+const len3 = data40.length;
 for(let i3=0; i3<len3; i3++){
-let data39 = data38[i3];
-const _errs125 = errors;
-if(typeof data39 !== "string"){
-validate184.errors = [{instancePath:instancePath+"/notRekeyed/" + i3,schemaPath:"#/properties/notRekeyed/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.notRekeyed.items.type,parentSchema:schema67.properties.notRekeyed.items,data:data39}];
-return false;
+const _errs130 = errors;
+if(!(validate174(data40[i3], {instancePath:instancePath+"/quarantined/" + i3,parentData:data40,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+errors = vErrors.length;
 }
-var valid32 = _errs125 === errors;
-if(!valid32){
+var valid33 = _errs130 === errors;
+if(!valid33){
 break;
 }
 }
 }
 else {
-validate184.errors = [{instancePath:instancePath+"/notRekeyed",schemaPath:"#/properties/notRekeyed/type",keyword:"type",params:{type: "array"},schema:schema67.properties.notRekeyed.type,parentSchema:schema67.properties.notRekeyed,data:data38}];
+validate184.errors = [{instancePath:instancePath+"/quarantined",schemaPath:"#/properties/quarantined/type",keyword:"type",params:{type: "array"},schema:schema67.properties.quarantined.type,parentSchema:schema67.properties.quarantined,data:data40}];
 return false;
 }
 }
-var valid23 = _errs123 === errors;
+var valid23 = _errs128 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.notRekeyed !== undefined){
+let data42 = data.notRekeyed;
+const _errs131 = errors;
+if(errors === _errs131){
+if(Array.isArray(data42)){
+var valid34 = true;
+const len4 = data42.length;
+for(let i4=0; i4<len4; i4++){
+let data43 = data42[i4];
+const _errs133 = errors;
+if(typeof data43 !== "string"){
+validate184.errors = [{instancePath:instancePath+"/notRekeyed/" + i4,schemaPath:"#/properties/notRekeyed/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.notRekeyed.items.type,parentSchema:schema67.properties.notRekeyed.items,data:data43}];
+return false;
+}
+var valid34 = _errs133 === errors;
+if(!valid34){
+break;
+}
+}
+}
+else {
+validate184.errors = [{instancePath:instancePath+"/notRekeyed",schemaPath:"#/properties/notRekeyed/type",keyword:"type",params:{type: "array"},schema:schema67.properties.notRekeyed.type,parentSchema:schema67.properties.notRekeyed,data:data42}];
+return false;
+}
+}
+var valid23 = _errs131 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.oldestKept !== undefined){
-const _errs127 = errors;
+const _errs135 = errors;
 if(!(validate165(data.oldestKept, {instancePath:instancePath+"/oldestKept",parentData:data,parentDataProperty:"oldestKept",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
-var valid23 = _errs127 === errors;
+var valid23 = _errs135 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.encryption !== undefined){
-let data41 = data.encryption;
-const _errs128 = errors;
-const _errs129 = errors;
-let valid33 = false;
-const _errs130 = errors;
-if(!(validate60(data41, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
+let data45 = data.encryption;
+const _errs136 = errors;
+const _errs137 = errors;
+let valid35 = false;
+const _errs138 = errors;
+if(!(validate60(data45, {instancePath:instancePath+"/encryption",parentData:data,parentDataProperty:"encryption",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
-var _valid12 = _errs130 === errors;
-valid33 = valid33 || _valid12;
+var _valid12 = _errs138 === errors;
+valid35 = valid35 || _valid12;
 if(_valid12){
 var props9 = {};
 props9.sse = true;
 props9.kmsKeyArn = true;
 props9.bucketKey = true;
 }
-const _errs131 = errors;
-if(data41 !== null){
-const err41 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema67.properties.encryption.anyOf[1].type,parentSchema:schema67.properties.encryption.anyOf[1],data:data41};
+const _errs139 = errors;
+if(data45 !== null){
+const err41 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema67.properties.encryption.anyOf[1].type,parentSchema:schema67.properties.encryption.anyOf[1],data:data45};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -10997,10 +11136,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-var _valid12 = _errs131 === errors;
-valid33 = valid33 || _valid12;
-if(!valid33){
-const err42 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema67.properties.encryption.anyOf,parentSchema:schema67.properties.encryption,data:data41};
+var _valid12 = _errs139 === errors;
+valid35 = valid35 || _valid12;
+if(!valid35){
+const err42 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},schema:schema67.properties.encryption.anyOf,parentSchema:schema67.properties.encryption,data:data45};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -11012,131 +11151,131 @@ validate184.errors = vErrors;
 return false;
 }
 else {
-errors = _errs129;
+errors = _errs137;
 if(vErrors !== null){
-if(_errs129){
-vErrors.length = _errs129;
+if(_errs137){
+vErrors.length = _errs137;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid23 = _errs128 === errors;
+var valid23 = _errs136 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.trust !== undefined){
-let data42 = data.trust;
-const _errs133 = errors;
-if(errors === _errs133){
-if(Array.isArray(data42)){
-var valid34 = true;
-const len4 = data42.length;
-for(let i4=0; i4<len4; i4++){
-let data43 = data42[i4];
-const _errs135 = errors;
-if(errors === _errs135){
-if(typeof data43 === "string"){
-if(!pattern3.test(data43)){
-validate184.errors = [{instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.properties.trust.items,data:data43}];
+let data46 = data.trust;
+const _errs141 = errors;
+if(errors === _errs141){
+if(Array.isArray(data46)){
+var valid36 = true;
+const len5 = data46.length;
+for(let i5=0; i5<len5; i5++){
+let data47 = data46[i5];
+const _errs143 = errors;
+if(errors === _errs143){
+if(typeof data47 === "string"){
+if(!pattern3.test(data47)){
+validate184.errors = [{instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema67.properties.trust.items,data:data47}];
 return false;
 }
 }
 else {
-validate184.errors = [{instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.trust.items.type,parentSchema:schema67.properties.trust.items,data:data43}];
+validate184.errors = [{instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "string"},schema:schema67.properties.trust.items.type,parentSchema:schema67.properties.trust.items,data:data47}];
 return false;
 }
 }
-var valid34 = _errs135 === errors;
-if(!valid34){
+var valid36 = _errs143 === errors;
+if(!valid36){
 break;
 }
 }
 }
 else {
-validate184.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema67.properties.trust.type,parentSchema:schema67.properties.trust,data:data42}];
+validate184.errors = [{instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},schema:schema67.properties.trust.type,parentSchema:schema67.properties.trust,data:data46}];
 return false;
 }
 }
-var valid23 = _errs133 === errors;
+var valid23 = _errs141 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.tool !== undefined){
-let data44 = data.tool;
-const _errs137 = errors;
-if(errors === _errs137){
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-let missing10;
-if(((data44.name === undefined) && (missing10 = "name")) || ((data44.version === undefined) && (missing10 = "version"))){
-validate184.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing10},schema:schema67.properties.tool.required,parentSchema:schema67.properties.tool,data:data44}];
+let data48 = data.tool;
+const _errs145 = errors;
+if(errors === _errs145){
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+let missing11;
+if(((data48.name === undefined) && (missing11 = "name")) || ((data48.version === undefined) && (missing11 = "version"))){
+validate184.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing11},schema:schema67.properties.tool.required,parentSchema:schema67.properties.tool,data:data48}];
 return false;
 }
 else {
-if(data44.name !== undefined){
-let data45 = data44.name;
-const _errs139 = errors;
-if("s3rec" !== data45){
-validate184.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema67.properties.tool.properties.name,data:data45}];
+if(data48.name !== undefined){
+let data49 = data48.name;
+const _errs147 = errors;
+if("s3rec" !== data49){
+validate184.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},schema:"s3rec",parentSchema:schema67.properties.tool.properties.name,data:data49}];
 return false;
 }
-var valid35 = _errs139 === errors;
+var valid37 = _errs147 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
-if(valid35){
-if(data44.version !== undefined){
-let data46 = data44.version;
-const _errs140 = errors;
-if(typeof data46 !== "string"){
-validate184.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema67.properties.tool.properties.version.type,parentSchema:schema67.properties.tool.properties.version,data:data46}];
+if(valid37){
+if(data48.version !== undefined){
+let data50 = data48.version;
+const _errs148 = errors;
+if(typeof data50 !== "string"){
+validate184.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},schema:schema67.properties.tool.properties.version.type,parentSchema:schema67.properties.tool.properties.version,data:data50}];
 return false;
 }
-var valid35 = _errs140 === errors;
+var valid37 = _errs148 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
 }
 }
 }
 else {
-validate184.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema67.properties.tool.type,parentSchema:schema67.properties.tool,data:data44}];
+validate184.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},schema:schema67.properties.tool.type,parentSchema:schema67.properties.tool,data:data48}];
 return false;
 }
 }
-var valid23 = _errs137 === errors;
+var valid23 = _errs145 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
 if(data.git !== undefined){
-let data47 = data.git;
-const _errs142 = errors;
-const _errs143 = errors;
-let valid36 = false;
-const _errs144 = errors;
-if(!(validate178(data47, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
+let data51 = data.git;
+const _errs150 = errors;
+const _errs151 = errors;
+let valid38 = false;
+const _errs152 = errors;
+if(!(validate178(data51, {instancePath:instancePath+"/git",parentData:data,parentDataProperty:"git",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
-var _valid13 = _errs144 === errors;
-valid36 = valid36 || _valid13;
+var _valid13 = _errs152 === errors;
+valid38 = valid38 || _valid13;
 if(_valid13){
 var props10 = {};
 props10.commit = true;
 props10.dirty = true;
 }
-const _errs145 = errors;
-if(data47 !== null){
-const err43 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema67.properties.git.anyOf[1].type,parentSchema:schema67.properties.git.anyOf[1],data:data47};
+const _errs153 = errors;
+if(data51 !== null){
+const err43 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},schema:schema67.properties.git.anyOf[1].type,parentSchema:schema67.properties.git.anyOf[1],data:data51};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -11145,10 +11284,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-var _valid13 = _errs145 === errors;
-valid36 = valid36 || _valid13;
-if(!valid36){
-const err44 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema67.properties.git.anyOf,parentSchema:schema67.properties.git,data:data47};
+var _valid13 = _errs153 === errors;
+valid38 = valid38 || _valid13;
+if(!valid38){
+const err44 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},schema:schema67.properties.git.anyOf,parentSchema:schema67.properties.git,data:data51};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -11160,68 +11299,14 @@ validate184.errors = vErrors;
 return false;
 }
 else {
-errors = _errs143;
+errors = _errs151;
 if(vErrors !== null){
-if(_errs143){
-vErrors.length = _errs143;
+if(_errs151){
+vErrors.length = _errs151;
 }
 else {
 vErrors = null;
 }
-}
-}
-var valid23 = _errs142 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data.uncommitted !== undefined){
-const _errs147 = errors;
-if(!(validate180(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
-errors = vErrors.length;
-}
-var valid23 = _errs147 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data.newestCommit !== undefined){
-let data49 = data.newestCommit;
-const _errs148 = errors;
-if(typeof data49 !== "string"){
-validate184.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema67.properties.newestCommit.type,parentSchema:schema67.properties.newestCommit,data:data49}];
-return false;
-}
-var valid23 = _errs148 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data.caller !== undefined){
-let data50 = data.caller;
-const _errs150 = errors;
-if(errors === _errs150){
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-for(const key0 in data50){
-let data51 = data50[key0];
-const _errs153 = errors;
-if(typeof data51 !== "string"){
-validate184.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema67.properties.caller.additionalProperties.type,parentSchema:schema67.properties.caller.additionalProperties,data:data51}];
-return false;
-}
-var valid37 = _errs153 === errors;
-if(!valid37){
-break;
-}
-}
-}
-else {
-validate184.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema67.properties.caller.type,parentSchema:schema67.properties.caller,data:data50}];
-return false;
 }
 }
 var valid23 = _errs150 === errors;
@@ -11230,12 +11315,11 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.result !== undefined){
-let data52 = data.result;
+if(data.uncommitted !== undefined){
 const _errs155 = errors;
-if(!((data52 === "complete") || (data52 === "partial"))){
-validate184.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema67.properties.result.enum},schema:schema67.properties.result.enum,parentSchema:schema67.properties.result,data:data52}];
-return false;
+if(!(validate180(data.uncommitted, {instancePath:instancePath+"/uncommitted",parentData:data,parentDataProperty:"uncommitted",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+errors = vErrors.length;
 }
 var valid23 = _errs155 === errors;
 }
@@ -11243,42 +11327,12 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.summary !== undefined){
-let data53 = data.summary;
+if(data.newestCommit !== undefined){
+let data53 = data.newestCommit;
 const _errs156 = errors;
-if(errors === _errs156){
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-for(const key1 in data53){
-let data54 = data53[key1];
-const _errs159 = errors;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-validate184.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.summary.additionalProperties.type,parentSchema:schema67.properties.summary.additionalProperties,data:data54}];
+if(typeof data53 !== "string"){
+validate184.errors = [{instancePath:instancePath+"/newestCommit",schemaPath:"#/properties/newestCommit/type",keyword:"type",params:{type: "string"},schema:schema67.properties.newestCommit.type,parentSchema:schema67.properties.newestCommit,data:data53}];
 return false;
-}
-if(errors === _errs159){
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 > 9007199254740991 || isNaN(data54)){
-validate184.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.summary.additionalProperties,data:data54}];
-return false;
-}
-else {
-if(data54 < 0 || isNaN(data54)){
-validate184.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.summary.additionalProperties,data:data54}];
-return false;
-}
-}
-}
-}
-var valid38 = _errs159 === errors;
-if(!valid38){
-break;
-}
-}
-}
-else {
-validate184.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema67.properties.summary.type,parentSchema:schema67.properties.summary,data:data53}];
-return false;
-}
 }
 var valid23 = _errs156 === errors;
 }
@@ -11286,53 +11340,41 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.sentBytes !== undefined){
-let data55 = data.sentBytes;
+if(data.caller !== undefined){
+let data54 = data.caller;
+const _errs158 = errors;
+if(errors === _errs158){
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+for(const key0 in data54){
+let data55 = data54[key0];
 const _errs161 = errors;
-if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-validate184.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.sentBytes.type,parentSchema:schema67.properties.sentBytes,data:data55}];
+if(typeof data55 !== "string"){
+validate184.errors = [{instancePath:instancePath+"/caller/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/caller/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema67.properties.caller.additionalProperties.type,parentSchema:schema67.properties.caller.additionalProperties,data:data55}];
 return false;
 }
-if(errors === _errs161){
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 > 9007199254740991 || isNaN(data55)){
-validate184.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.sentBytes,data:data55}];
-return false;
+var valid39 = _errs161 === errors;
+if(!valid39){
+break;
+}
+}
 }
 else {
-if(data55 < 0 || isNaN(data55)){
-validate184.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.sentBytes,data:data55}];
+validate184.errors = [{instancePath:instancePath+"/caller",schemaPath:"#/properties/caller/type",keyword:"type",params:{type: "object"},schema:schema67.properties.caller.type,parentSchema:schema67.properties.caller,data:data54}];
 return false;
 }
 }
-}
-}
-var valid23 = _errs161 === errors;
+var valid23 = _errs158 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
-if(data.driftFound !== undefined){
-let data56 = data.driftFound;
+if(data.result !== undefined){
+let data56 = data.result;
 const _errs163 = errors;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-validate184.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.driftFound.type,parentSchema:schema67.properties.driftFound,data:data56}];
+if(!((data56 === "complete") || (data56 === "partial"))){
+validate184.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema67.properties.result.enum},schema:schema67.properties.result.enum,parentSchema:schema67.properties.result,data:data56}];
 return false;
-}
-if(errors === _errs163){
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 > 9007199254740991 || isNaN(data56)){
-validate184.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.driftFound,data:data56}];
-return false;
-}
-else {
-if(data56 < 0 || isNaN(data56)){
-validate184.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.driftFound,data:data56}];
-return false;
-}
-}
-}
 }
 var valid23 = _errs163 === errors;
 }
@@ -11340,61 +11382,68 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.startedAt !== undefined){
-let data57 = data.startedAt;
-const _errs165 = errors;
-if(errors === _errs165){
-if(typeof data57 === "string"){
-if(!pattern57.test(data57)){
-validate184.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.startedAt,data:data57}];
-return false;
-}
-}
-else {
-validate184.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.startedAt.type,parentSchema:schema67.properties.startedAt,data:data57}];
-return false;
-}
-}
-var valid23 = _errs165 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data.observedAt !== undefined){
-let data58 = data.observedAt;
+if(data.summary !== undefined){
+let data57 = data.summary;
+const _errs164 = errors;
+if(errors === _errs164){
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key1 in data57){
+let data58 = data57[key1];
 const _errs167 = errors;
-if(errors === _errs167){
-if(typeof data58 === "string"){
-if(!pattern57.test(data58)){
-validate184.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.observedAt,data:data58}];
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+validate184.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.summary.additionalProperties.type,parentSchema:schema67.properties.summary.additionalProperties,data:data58}];
 return false;
+}
+if(errors === _errs167){
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 9007199254740991 || isNaN(data58)){
+validate184.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.summary.additionalProperties,data:data58}];
+return false;
+}
+else {
+if(data58 < 0 || isNaN(data58)){
+validate184.errors = [{instancePath:instancePath+"/summary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.summary.additionalProperties,data:data58}];
+return false;
+}
+}
+}
+}
+var valid40 = _errs167 === errors;
+if(!valid40){
+break;
+}
 }
 }
 else {
-validate184.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.observedAt.type,parentSchema:schema67.properties.observedAt,data:data58}];
+validate184.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},schema:schema67.properties.summary.type,parentSchema:schema67.properties.summary,data:data57}];
 return false;
 }
 }
-var valid23 = _errs167 === errors;
+var valid23 = _errs164 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
-if(data.appliedAt !== undefined){
-let data59 = data.appliedAt;
+if(data.sentBytes !== undefined){
+let data59 = data.sentBytes;
 const _errs169 = errors;
-if(errors === _errs169){
-if(typeof data59 === "string"){
-if(!pattern57.test(data59)){
-validate184.errors = [{instancePath:instancePath+"/appliedAt",schemaPath:"#/properties/appliedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.appliedAt,data:data59}];
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+validate184.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.sentBytes.type,parentSchema:schema67.properties.sentBytes,data:data59}];
 return false;
 }
+if(errors === _errs169){
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 9007199254740991 || isNaN(data59)){
+validate184.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.sentBytes,data:data59}];
+return false;
 }
 else {
-validate184.errors = [{instancePath:instancePath+"/appliedAt",schemaPath:"#/properties/appliedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.appliedAt.type,parentSchema:schema67.properties.appliedAt,data:data59}];
+if(data59 < 0 || isNaN(data59)){
+validate184.errors = [{instancePath:instancePath+"/sentBytes",schemaPath:"#/properties/sentBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.sentBytes,data:data59}];
 return false;
+}
+}
 }
 }
 var valid23 = _errs169 === errors;
@@ -11403,25 +11452,116 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data.signedAt !== undefined){
-let data60 = data.signedAt;
+if(data.driftFound !== undefined){
+let data60 = data.driftFound;
 const _errs171 = errors;
-if(errors === _errs171){
-if(typeof data60 === "string"){
-if(!pattern57.test(data60)){
-validate184.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.signedAt,data:data60}];
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+validate184.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/type",keyword:"type",params:{type: "integer"},schema:schema67.properties.driftFound.type,parentSchema:schema67.properties.driftFound,data:data60}];
 return false;
 }
+if(errors === _errs171){
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 > 9007199254740991 || isNaN(data60)){
+validate184.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema67.properties.driftFound,data:data60}];
+return false;
 }
 else {
-validate184.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.signedAt.type,parentSchema:schema67.properties.signedAt,data:data60}];
+if(data60 < 0 || isNaN(data60)){
+validate184.errors = [{instancePath:instancePath+"/driftFound",schemaPath:"#/properties/driftFound/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema67.properties.driftFound,data:data60}];
 return false;
+}
+}
 }
 }
 var valid23 = _errs171 === errors;
 }
 else {
 var valid23 = true;
+}
+if(valid23){
+if(data.startedAt !== undefined){
+let data61 = data.startedAt;
+const _errs173 = errors;
+if(errors === _errs173){
+if(typeof data61 === "string"){
+if(!pattern57.test(data61)){
+validate184.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.startedAt,data:data61}];
+return false;
+}
+}
+else {
+validate184.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.startedAt.type,parentSchema:schema67.properties.startedAt,data:data61}];
+return false;
+}
+}
+var valid23 = _errs173 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.observedAt !== undefined){
+let data62 = data.observedAt;
+const _errs175 = errors;
+if(errors === _errs175){
+if(typeof data62 === "string"){
+if(!pattern57.test(data62)){
+validate184.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.observedAt,data:data62}];
+return false;
+}
+}
+else {
+validate184.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.observedAt.type,parentSchema:schema67.properties.observedAt,data:data62}];
+return false;
+}
+}
+var valid23 = _errs175 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.appliedAt !== undefined){
+let data63 = data.appliedAt;
+const _errs177 = errors;
+if(errors === _errs177){
+if(typeof data63 === "string"){
+if(!pattern57.test(data63)){
+validate184.errors = [{instancePath:instancePath+"/appliedAt",schemaPath:"#/properties/appliedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.appliedAt,data:data63}];
+return false;
+}
+}
+else {
+validate184.errors = [{instancePath:instancePath+"/appliedAt",schemaPath:"#/properties/appliedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.appliedAt.type,parentSchema:schema67.properties.appliedAt,data:data63}];
+return false;
+}
+}
+var valid23 = _errs177 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data.signedAt !== undefined){
+let data64 = data.signedAt;
+const _errs179 = errors;
+if(errors === _errs179){
+if(typeof data64 === "string"){
+if(!pattern57.test(data64)){
+validate184.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"},schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",parentSchema:schema67.properties.signedAt,data:data64}];
+return false;
+}
+}
+else {
+validate184.errors = [{instancePath:instancePath+"/signedAt",schemaPath:"#/properties/signedAt/type",keyword:"type",params:{type: "string"},schema:schema67.properties.signedAt.type,parentSchema:schema67.properties.signedAt,data:data64}];
+return false;
+}
+}
+var valid23 = _errs179 === errors;
+}
+else {
+var valid23 = true;
+}
 }
 }
 }

@@ -52,7 +52,7 @@ test('the statement says everything that a reader must know', async () => {
   const published = await publishRun(world.target, world.host, world.own(), reading, signed, {
     manifest,
     observedAt: '2026-11-21T11:00:00.000Z',
-    settles: true,
+    untidy: [],
     result: 'partial',
     summary: { uploaded: 3, failed: 1 },
     sentBytes: 12,
@@ -161,7 +161,7 @@ describe('refusals', () => {
         sentBytes: 0,
         driftFound: 0,
         observedAt: '2026-11-21T11:00:00.000Z',
-        settles: true,
+        untidy: [],
       });
     await publish(other);
     await expect(publish(one)).rejects.toMatchObject({
@@ -222,7 +222,7 @@ async function publishFrom(reading: Continued, target: Target = world.target): P
     sentBytes: 0,
     driftFound: 0,
     observedAt: '2026-11-21T11:00:00.000Z',
-    settles: true,
+    untidy: [],
   });
 }
 

@@ -33,7 +33,7 @@ async function publish(world: EvidenceWorld, target: Target, host: Host, told: T
     sentBytes: 0,
     driftFound: 0,
     observedAt: '2026-11-21T11:00:00.000Z',
-    settles: true,
+    untidy: [],
   });
   told.numbers.push(run);
   told.bundles.push(bundleKey);

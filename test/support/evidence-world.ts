@@ -218,7 +218,7 @@ export class EvidenceWorld {
       sentBytes: 0,
       driftFound: 0,
       observedAt: '2026-11-21T11:00:00.000Z',
-      settles: true,
+      untidy: [],
     });
   }
 

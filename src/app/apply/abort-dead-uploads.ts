@@ -1,7 +1,9 @@
 import { isS3recError } from '../../core/error.ts';
 import { endOfHold, isReleasedByHolder, overAt, type FoundLock } from '../../core/lock/lock.ts';
 import { evidenceFolder, isOwnFile } from '../../core/manifest/names.ts';
+import type { UntidyPlan } from '../../core/manifest/statement.ts';
 import { DOCUMENT_UPLOAD, plannedUpload, sameTraits, type UploadTraits } from '../../core/plan/upload-traits.ts';
+import { present } from '../../core/present.ts';
 import { awsCommand } from '../../core/shell-word.ts';
 import type { Documents } from '../../ports/documents.ts';
 import type { OpenUpload } from '../../ports/store-reads.ts';
@@ -35,7 +37,7 @@ type Judge = (upload: OpenUpload) => boolean | undefined;
  * hand's: it is counted and reported.
  * @param over the lock as it was found before this run took it; undefined: nobody can tell that those runs are dead, and
  * nothing is done
- * @returns whether a later run would find nothing more
+ * @returns the plans whose uploads a later run is to look for
  */
 export async function abortDeadUploads(
   target: Target,
@@ -43,18 +45,21 @@ export async function abortDeadUploads(
   closing: AbortSignal,
   reading: TipReading,
   over: FoundLock | undefined,
-): Promise<boolean> {
-  if (plansOfTheDead(reading).length === 0) {
-    return true;
-  }
-  if (over === undefined) {
-    return false;
+): Promise<readonly UntidyPlan[]> {
+  const plans = plansOfTheDead(reading);
+  const ends = new Map(reading.untidyPlans?.map(({ plan, until }) => [plan, until]));
+  if (plans.length === 0 || over === undefined) {
+    return plans.map((plan) => ({ plan, ...present({ until: ends.get(plan) }) }));
   }
   const { spec, store, signal } = target;
-  const dead = await uploadsOfTheDead(target, host.documents, reading, over);
-  return await abortIn({ of: 'data', store, report: host.report, signal, closing }, spec.prefix, (upload) =>
+  const { dead, untidy } = await uploadsOfTheDead(target, host.documents, plans, (plan, id) => {
+    // The lock that this run found may be one that a later run held.
+    return ends.get(plan) ?? endOfHold(over, id);
+  });
+  const isTidy = await abortIn({ of: 'data', store, report: host.report, signal, closing }, spec.prefix, (upload) =>
     dead.get(upload.key)?.some((one) => isBegunAs(upload, one)),
   );
+  return isTidy ? [] : untidy;
 }
 
 /**
@@ -83,14 +88,20 @@ export async function abortDeadDocuments(
 async function uploadsOfTheDead(
   target: Target,
   documents: Documents,
-  reading: TipReading,
-  over: FoundLock,
-): Promise<ReadonlyMap<string, readonly DeadUpload[]>> {
+  unfinishedPlans: readonly string[],
+  endOf: (plan: string, id: string) => number,
+): Promise<{
+  readonly dead: ReadonlyMap<string, readonly DeadUpload[]>;
+  readonly untidy: readonly Required<UntidyPlan>[];
+}> {
   const dead = new Map<string, DeadUpload[]>();
-  const { plans } = await unfinishedRuns(target, documents, { unfinishedPlans: plansOfTheDead(reading) });
+  const untidy: Required<UntidyPlan>[] = [];
+  const { plans } = await unfinishedRuns(target, documents, { unfinishedPlans });
   for (const plan of plans) {
     const { lastModified: since } = await target.evidence.head(plan.plan, { signal: target.signal });
-    const span = { since, until: endOfHold(over, plan.document.closing.id) };
+    const until = endOf(plan.plan, plan.document.closing.id);
+    untidy.push({ plan: plan.plan, until });
+    const span = { since, until };
     for (const batch of actionsOf(plan)) {
       for (const record of batch) {
         const planned = plannedUpload(record);
@@ -100,7 +111,7 @@ async function uploadsOfTheDead(
       }
     }
   }
-  return dead;
+  return { dead, untidy };
 }
 
 /** @returns whether a later run would find nothing more */

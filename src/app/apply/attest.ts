@@ -1,7 +1,7 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { latestKey, runStem } from '../../core/manifest/names.ts';
 import { bundleKeyOf, placeOf } from '../../core/manifest/place.ts';
-import { subjectsOf, type ManifestPointer } from '../../core/manifest/statement.ts';
+import { type ManifestPointer, subjectsOf, type UntidyPlan } from '../../core/manifest/statement.ts';
 import type { ManifestStatus } from '../../core/object/record.ts';
 import { present } from '../../core/present.ts';
 import type { DocumentFile, ManifestReader } from '../../ports/documents.ts';
@@ -110,7 +110,7 @@ export async function publishRun(
   { run, stem }: SignedPlan,
   {
     manifest,
-    settles,
+    untidy,
     ...closed
   }: {
     readonly manifest: WrittenManifest;
@@ -120,8 +120,8 @@ export async function publishRun(
     readonly driftFound: number;
     /** When the closing listing began. */
     readonly observedAt: string;
-    /** Whether no later run need look for uploads of the unfinished runs (`abortDeadUploads`). */
-    readonly settles: boolean;
+    /** The plans whose uploads a later run is to look for (`abortDeadUploads`). */
+    readonly untidy: readonly UntidyPlan[];
     /** Evidence that stays under an older KMS key. */
     readonly notRekeyed?: readonly string[];
   },
@@ -150,7 +150,7 @@ export async function publishRun(
       ...closed,
       ...(isOlder ? { result: 'partial' as const } : {}),
       ...present({ supersedes }),
-      ...carriedByRun(own, reading, meanwhile, settles),
+      ...carriedByRun(own, reading, meanwhile, untidy),
     });
   });
   if (content !== undefined) {

@@ -1,23 +1,28 @@
 import { present } from '../../core/present.ts';
-import { newestCommit, type Predicate } from '../../core/manifest/statement.ts';
+import { newestCommit, type Predicate, type UntidyPlan } from '../../core/manifest/statement.ts';
 import { plansOfTheDead, type Tip } from '../chain/tip.ts';
 import type { Meanwhile } from './commit.ts';
 import type { Continued, Run } from './run.ts';
 
 /** The members of a statement that are not about its own run. */
-type Carried = Pick<Predicate, 'open' | 'settled' | 'quarantined' | 'oldestKept' | 'newestCommit'>;
+type Carried = Pick<Predicate, 'open' | 'settled' | 'untidy' | 'quarantined' | 'oldestKept' | 'newestCommit'>;
 
 /**
  * A run takes account of the unfinished runs that it found when it began: their plans explain nothing any more. Plans that
  * began since stay open.
- * @param settles false: those that it found are passed on, too, so that a later run looks for their uploads
+ * @param untidy those of them whose uploads a later run is to look for
  */
-export function carriedByRun(own: Run, reading: Continued, meanwhile: Meanwhile, settles: boolean): Carried {
+export function carriedByRun(
+  own: Run,
+  reading: Continued,
+  meanwhile: Meanwhile,
+  untidy: readonly UntidyPlan[],
+): Carried {
   const { tip } = reading;
-  const dead = plansOfTheDead(reading);
   return {
-    ...opened([...(settles ? [] : dead), ...meanwhile.begun]),
-    settled: dead,
+    ...opened(meanwhile.begun),
+    settled: plansOfTheDead(reading),
+    ...(untidy.length > 0 && { untidy }),
     ...quarantined(own),
     ...present({ oldestKept: meanwhile.oldestKept ?? tip.predicate.oldestKept }),
     ...newest(own, tip, meanwhile),
@@ -26,9 +31,10 @@ export function carriedByRun(own: Run, reading: Continued, meanwhile: Meanwhile,
 
 /** A confirmation takes account of nothing. */
 export function carriedByConfirmation(own: Run, reading: Continued, meanwhile: Meanwhile): Carried {
-  const { tip } = reading;
+  const { tip, unfinishedPlans, untidyPlans } = reading;
   return {
-    ...opened([...plansOfTheDead(reading), ...meanwhile.begun]),
+    ...opened([...unfinishedPlans, ...meanwhile.begun]),
+    ...present({ untidy: untidyPlans }),
     ...quarantined(own),
     ...present({ oldestKept: tip.predicate.oldestKept }),
     ...newest(own, tip, meanwhile),

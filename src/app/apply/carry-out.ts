@@ -43,7 +43,7 @@ export async function carryOut(
   let acted: Acted | undefined;
   try {
     const reading = await continued(job, own, found.reading);
-    const isTidy = await abortDeadUploads(inFlight, host, time.closing, reading, lock.over);
+    const untidy = await abortDeadUploads(inFlight, host, time.closing, reading, lock.over);
     const signed = await signPlan(target, host, own, reading.tip, reviewed);
     const bundle = { key: signed.planBundleKey, path: signed.planBundlePath };
     await proveConditions(target, report, bundle, { noLock, untouched: 'No object was written.' });
@@ -68,7 +68,7 @@ export async function carryOut(
       driftFound: closed.driftFound,
       observedAt: closed.observedAt,
       // Where no lock is left, no later run can do what this one could not.
-      settles: isTidy || !lock.tellsLater,
+      untidy: lock.tellsLater ? untidy : [],
       ...present({ notRekeyed: rekeyed.notRekeyed }),
     });
     const did = { acted, counts: countsOf(closed, acted), failures: closed.failures, plan: document.closing };

@@ -25,6 +25,7 @@ export type OwnMembers = Pick<
   | 'supersedes'
   | 'open'
   | 'settled'
+  | 'untidy'
   | 'quarantined'
   | 'oldestKept'
   | 'newestCommit'
@@ -109,6 +110,7 @@ async function predicateOf(
       supersedes: own.supersedes,
       open: own.open,
       settled: own.settled,
+      untidy: own.untidy,
       quarantined: own.quarantined,
       oldestKept: own.oldestKept,
     }),

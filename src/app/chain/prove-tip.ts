@@ -63,7 +63,7 @@ export async function proveTip(
     ...present({ uncopied }),
     beside,
     unfinishedPlans: unfinishedOf(place.folder, search, newest, base),
-    ...present({ untidyPlans: untidyOf(newest, predicate) }),
+    ...present({ untidyPlans: newest.untidy }),
   };
 }
 
@@ -172,10 +172,4 @@ function unfinishedOf(
   return [...new Set([...numbered, ...open])]
     .filter((key) => !ended.has(stemOf(key)) && settled?.includes(key) !== true)
     .toSorted();
-}
-
-/** Plans that the tip passes on although its run has settled them. */
-function untidyOf({ open = [] }: Predicate, { settled = [] }: Predicate): readonly string[] | undefined {
-  const untidy = open.filter((key) => settled.includes(key));
-  return untidy.length === 0 ? undefined : untidy;
 }

@@ -1,5 +1,5 @@
 import type { Standing } from '../../core/manifest/form.ts';
-import type { Abandoned, Predecessor, Predicate } from '../../core/manifest/statement.ts';
+import type { Abandoned, Predecessor, Predicate, UntidyPlan } from '../../core/manifest/statement.ts';
 import type { PublicKey } from '../../ports/signer.ts';
 import type { OutsideAnchor } from './anchor.ts';
 import type { FetchedManifest } from './fetch-manifest.ts';
@@ -83,11 +83,8 @@ export interface TipReading {
    * lists may be gone.
    */
   readonly unfinishedPlans: readonly string[];
-  /**
-   * Keys of such plans that the newest run has taken into account, but not tidied up after: their uploads are still to be
-   * looked for. They explain nothing any more. Absent: there are none.
-   */
-  readonly untidyPlans?: readonly string[];
+  /** Such plans that a run has taken into account, but not tidied up after. They explain nothing any more. Absent: none. */
+  readonly untidyPlans?: readonly UntidyPlan[];
 }
 
 /** The keys of all plans whose uploads are to be looked for. */
@@ -95,7 +92,7 @@ export function plansOfTheDead({
   unfinishedPlans,
   untidyPlans = [],
 }: Pick<TipReading, 'unfinishedPlans' | 'untidyPlans'>): readonly string[] {
-  return [...unfinishedPlans, ...untidyPlans];
+  return [...unfinishedPlans, ...untidyPlans.map(({ plan }) => plan)];
 }
 
 /** What the form of the next manifest is decided by. */

@@ -35,6 +35,14 @@ interface Subject {
 }
 
 /** The facts that a run states about itself. Digests are SHA-256 in hex, times RFC 3339 in UTC. */
+/** A plan whose run did not end, and whose uploads nobody could look for yet. */
+export interface UntidyPlan {
+  /** The key of its bundle. */
+  readonly plan: string;
+  /** When that run surely no longer held the lock, in seconds since 1970 by S3's clock. Absent: nobody could tell. */
+  readonly until?: number;
+}
+
 export interface Predicate {
   readonly kind: StatementKind;
   readonly name: string;
@@ -63,13 +71,12 @@ export interface Predicate {
    * that number may be above the run's own. The next number is above both.
    */
   readonly supersedes?: number;
-  /**
-   * Keys of signed plans (`.plan.sigstore.json`) whose runs did not end, and which no run has taken into account. One
-   * that the newest run has `settled`, too, explains nothing: only its uploads are still to be looked for.
-   */
+  /** Keys of signed plans (`.plan.sigstore.json`) whose runs did not end, and which no run has taken into account. */
   readonly open?: readonly string[];
   /** Only in `run`: keys of such plans, numbered like this run or above, that it has taken into account. */
   readonly settled?: readonly string[];
+  /** Plans that a run has settled, and whose uploads are still to be looked for. */
+  readonly untidy?: readonly UntidyPlan[];
   /** Bundles that were taken out of the folder. Readers pass over these bytes wherever they lie. */
   readonly quarantined?: readonly Quarantined[];
   /** The oldest run that `gc` kept. The chain may end there. Every later statement repeats it. */

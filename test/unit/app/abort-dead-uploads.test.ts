@@ -3,6 +3,8 @@ import { openDocuments } from '../../../src/adapters/local/documents/documents.t
 import { abortDeadDocuments, abortDeadUploads } from '../../../src/app/apply/abort-dead-uploads.ts';
 import type { TipReading } from '../../../src/app/chain/tip.ts';
 import { S3recError } from '../../../src/core/error.ts';
+import { present } from '../../../src/core/present.ts';
+import type { UntidyPlan } from '../../../src/core/manifest/statement.ts';
 import type { FoundLock, Lock } from '../../../src/core/lock/lock.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
@@ -71,6 +73,7 @@ interface Scene {
   readonly stuck?: boolean;
   readonly plans?: readonly string[];
   readonly twice?: boolean;
+  readonly untidyPlans?: readonly UntidyPlan[];
 }
 
 /** What was aborted, and what people were told. */
@@ -79,9 +82,9 @@ async function ended(scene: Scene): Promise<{
   readonly told: readonly string[];
   readonly hints: readonly (string | undefined)[];
   readonly listed: readonly string[];
-  readonly isTidy: boolean;
+  readonly untidy: readonly UntidyPlan[];
 }> {
-  const { uploads = [UPLOAD], elsewhere, listing, plans = [PLAN], twice = false } = scene;
+  const { uploads = [UPLOAD], elsewhere, listing, plans = [PLAN], twice = false, untidyPlans } = scene;
   const lock = 'lock' in scene ? scene.lock : HELD;
   const [aborted, listed]: [string[], string[]] = [[], []];
   const closing = new AbortController().signal;
@@ -116,12 +119,13 @@ async function ended(scene: Scene): Promise<{
     chain.plan(5, { of: 'eeeeeeee' }, RECORDS);
     chain.writtenAt.set(other, LOCKED + 1);
   }
-  const reading = { unfinishedPlans: twice ? [...plans, other] : plans } as unknown as TipReading;
+  const known = { unfinishedPlans: twice ? [...plans, other] : plans, ...present({ untidyPlans }) };
+  const reading = known as unknown as TipReading;
   const target = { ...chain.target, store, evidence };
   await abortDeadDocuments(target, chain.host, closing, reading, lock);
-  const isTidy = await abortDeadUploads(target, chain.host, closing, reading, lock);
+  const untidy = await abortDeadUploads(target, chain.host, closing, reading, lock);
   const told = chain.events.flatMap((event) => (event.type === 'warning' ? [event] : []));
-  return { aborted, listed, isTidy, told: told.map(({ message }) => message), hints: told.map(({ hint }) => hint) };
+  return { aborted, listed, untidy, told: told.map(({ message }) => message), hints: told.map(({ hint }) => hint) };
 }
 
 const ONE = '1 upload left open by an apply that did not end: aborted.';
@@ -184,20 +188,37 @@ test.each<[what: string, scene: Scene]>([
   expect(await ended(scene)).toMatchObject({ aborted: [], told: [], hints: [], listed: [] });
 });
 
-test.each<[what: string, isTidy: boolean, scene: Scene]>([
-  ['all were aborted', true, {}],
-  ['those of other hands stay open', true, { uploads: [{ ...UPLOAD, algorithm: 'CRC32' }] }],
-  ['no run is unfinished', true, { plans: [], lock: undefined }],
-  ['nobody knows that the runs are dead', false, { lock: undefined }],
-  ['one could not be aborted', false, { stuck: true }],
-  ['they may not be listed', true, { listing: new S3recError('REMOTE_ACCESS_DENIED', '') }],
+/** A lock that a later run held, long after the dead one's. */
+const LATER: FoundLock = {
+  ...RELEASED,
+  lastModified: 8000,
+  lock: { ...LOCK, planId: 'f'.repeat(64), state: 'released' },
+};
+const SETTLED: Scene = { plans: [], untidyPlans: [{ plan: PLAN, until: ENDED }], lock: LATER };
+
+test.each<[what: string, aborted: number, initiated: number]>([
+  ['in the last second of its own lock', 1, ENDED],
+  ['while a later run held the lock, by whatever hand', 0, ENDED + 1],
+])('an upload of a run that is settled, begun %s', async (_, aborted, initiated) => {
+  expect((await ended({ ...SETTLED, uploads: [{ ...UPLOAD, initiated }] })).aborted).toHaveLength(aborted);
+});
+
+test.each<[what: string, untidy: readonly UntidyPlan[], scene: Scene]>([
+  ['one of a settled run could not be aborted', [{ plan: PLAN, until: ENDED }], { ...SETTLED, stuck: true }],
+  ['no lock is there now', [{ plan: PLAN, until: ENDED }], { ...SETTLED, lock: undefined }],
+  ['all were aborted', [], {}],
+  ['those of other hands stay open', [], { uploads: [{ ...UPLOAD, algorithm: 'CRC32' }] }],
+  ['no run is unfinished', [], { plans: [], lock: undefined }],
+  ['nobody knows that the runs are dead', [{ plan: PLAN }], { lock: undefined }],
+  ['one could not be aborted', [{ plan: PLAN, until: ENDED }], { stuck: true }],
+  ['they may not be listed', [], { listing: new S3recError('REMOTE_ACCESS_DENIED', '') }],
   [
     'they could not be listed this time',
-    false,
+    [{ plan: PLAN, until: ENDED }],
     { listing: new S3recError('REMOTE_THROTTLED', '', { transient: true }) },
   ],
-])('where %s, a later run would find nothing more: %s', async (_, isTidy, scene) => {
-  expect(await ended(scene)).toMatchObject({ isTidy });
+])('where %s, a later run is to look for %j', async (_, untidy, scene) => {
+  expect((await ended(scene)).untidy).toEqual(untidy);
 });
 
 describe('an upload in the evidence folder', () => {

@@ -25,7 +25,7 @@ const PLAN_ID = 'bbbbbbbb'.padEnd(64, '0');
 /** By this machine's clock. */
 const NOW = Date.UTC(2026, 10, 30, 9);
 const GIT = { commit: 'c'.repeat(40), dirty: false };
-const CLOSED: Omit<Parameters<typeof publishRun>[5], 'manifest' | 'settles'> = {
+const CLOSED: Omit<Parameters<typeof publishRun>[5], 'manifest' | 'untidy'> = {
   ...{ result: 'complete', summary: { uploaded: 1 }, sentBytes: 3, driftFound: 2 },
   observedAt: '2026-11-30T08:59:00.000Z',
 };
@@ -111,7 +111,7 @@ class Attesting {
   async publish(manifest: WrittenManifest = WHOLE): Promise<Published> {
     const reading = await this.begin();
     const signed = { run: 2, stem: stemOf(2) } as SignedPlan;
-    const closed = { manifest, ...CLOSED, settles: true };
+    const closed = { manifest, ...CLOSED, untidy: [] };
     return await publishRun(this.chain.target, this.chain.host, this.own, reading, signed, closed);
   }
 

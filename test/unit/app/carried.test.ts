@@ -14,7 +14,7 @@ interface Scene {
   readonly git?: Run['git'];
   readonly quarantined?: Run['quarantined'];
   readonly unfinishedPlans?: readonly string[];
-  readonly untidyPlans?: readonly string[];
+  readonly untidyPlans?: Predicate['untidy'];
   /** What the tip says. */
   readonly tip?: Partial<Predicate>;
   readonly meanwhile?: Partial<Meanwhile>;
@@ -32,9 +32,9 @@ test.each<[what: string, scene: Scene, run: Carried, confirmation?: Carried]>([
   ],
   [
     'plans that a run settled, and whose uploads are still to be looked for',
-    { unfinishedPlans: ['b'], untidyPlans: ['a'] },
+    { unfinishedPlans: ['b'], untidyPlans: [{ plan: 'a', until: 9 }] },
     { settled: ['b', 'a'] },
-    { open: ['a', 'b'] },
+    { open: ['b'], untidy: [{ plan: 'a', until: 9 }] },
   ],
   [
     'what was quarantined',
@@ -73,10 +73,8 @@ test.each<[what: string, scene: Scene, run: Carried, confirmation?: Carried]>([
   const known = { unfinishedPlans, ...present({ untidyPlans }) };
   const reading = { ...known, tip: { predicate: { git: null, ...tip } } } as unknown as Continued;
   const since = { begun: [], ...meanwhile };
-  expect(carriedByRun(own, reading, since, true)).toEqual(run);
-  expect(carriedByRun(own, reading, since, false)).toEqual({
-    ...run,
-    ...present({ open: confirmation.open }),
-  });
+  const untidy = [{ plan: 'a', until: 9 }];
+  expect(carriedByRun(own, reading, since, [])).toEqual(run);
+  expect(carriedByRun(own, reading, since, untidy)).toEqual({ ...run, untidy });
   expect(carriedByConfirmation(own, reading, since)).toEqual(confirmation);
 });

@@ -144,16 +144,17 @@ test.each<[what: string, ends: (its: Carrying) => void, exitCode: number | 'LOCK
 describe('the plan of a dead run', () => {
   const over = { etag: 'e', lastModified: 1, now: 9000, lock: undefined };
 
-  test.each<[what: string, isSettled: boolean, tells: Pick<HeldLock, 'over' | 'tellsLater'>]>([
+  test.each<[what: string, isTidy: boolean, tells: Pick<HeldLock, 'over' | 'tellsLater'>]>([
     ['nobody can tell whether it is dead, now or later', true, { over: undefined, tellsLater: false }],
     ['only a later run can tell that it is dead', false, { over: undefined, tellsLater: true }],
     ['it left nothing open', true, { over, tellsLater: true }],
-  ])('where %s, is settled: %s', async (_what, isSettled, tells) => {
+  ])('where %s, is settled, and nothing is left to look for: %s', async (_what, isTidy, tells) => {
     const its = new Carrying();
     const { key } = its.chain.plan(2);
     its.tells = tells;
     expect(await its.run()).toMatchObject({ exitCode: 0 });
-    expect([its.signed.settled, its.signed.open]).toEqual(isSettled ? [[key], undefined] : [[], [key]]);
+    const { settled, open, untidy } = its.signed;
+    expect({ settled, open, untidy }).toEqual({ settled: [key], untidy: isTidy ? undefined : [{ plan: key }] });
   });
 });
 

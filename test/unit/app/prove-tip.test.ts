@@ -314,7 +314,9 @@ describe('what `latest` is beside the tip', () => {
 describe('plans whose runs did not end', () => {
   const planOf = (run: number, of?: string): string => keyOfRun(run, '.plan.sigstore.json', of);
 
-  test.each<[what: string, build: (chain: Chain) => void, unfinished: readonly string[], untidy?: readonly string[]]>([
+  test.each<
+    [what: string, build: (chain: Chain) => void, unfinished: readonly string[], untidy?: TipReading['untidyPlans']]
+  >([
     ['none', (chain) => void (runs(chain, 2), chain.plan(1), chain.plan(2)), []],
     ['above the tip', (chain) => void (runs(chain, 2), chain.plan(3), chain.plan(4)), [planOf(3), planOf(4)]],
     [
@@ -367,13 +369,13 @@ describe('plans whose runs did not end', () => {
       ['elsewhere'],
     ],
     [
-      'not one that the tip lists and its run has settled: only its uploads are still to be looked for',
+      'not one that its run has settled: only its uploads are still to be looked for',
       (chain) => {
         const one = chain.run(1, chain.genesis(), { settled: [planOf(1, 'ffffffff')] });
-        chain.confirm(2, one, { open: [planOf(1, 'ffffffff'), planOf(2)] });
+        chain.confirm(2, one, { open: [planOf(2)], untidy: [{ plan: planOf(1, 'ffffffff'), until: 9 }] });
       },
       [planOf(2)],
-      [planOf(1, 'ffffffff')],
+      [{ plan: planOf(1, 'ffffffff'), until: 9 }],
     ],
   ])('are %s', async (_, build, unfinished, untidy) => {
     const chain = new Chain();
