@@ -85,6 +85,7 @@ export async function abortDeadDocuments(
   );
 }
 
+/** @param endOf gives the second in which a plan's run surely no longer held the lock, by S3's clock */
 async function uploadsOfTheDead(
   target: Target,
   documents: Documents,

@@ -34,15 +34,15 @@ interface Subject {
   readonly digest: { readonly sha256: string };
 }
 
-/** The facts that a run states about itself. Digests are SHA-256 in hex, times RFC 3339 in UTC. */
 /** A plan whose run did not end, and whose uploads nobody could look for yet. */
 export interface UntidyPlan {
-  /** The key of its bundle. */
+  /** The key of its bundle (`.plan.sigstore.json`). */
   readonly plan: string;
   /** When that run surely no longer held the lock, in seconds since 1970 by S3's clock. Absent: nobody could tell. */
   readonly until?: number;
 }
 
+/** The facts that a run states about itself. Digests are SHA-256 in hex, times RFC 3339 in UTC. */
 export interface Predicate {
   readonly kind: StatementKind;
   readonly name: string;
