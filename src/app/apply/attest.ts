@@ -97,6 +97,21 @@ export async function signPlan(
   }
 }
 
+/** What a run has left, as its statement says it. */
+interface WholeRun {
+  readonly manifest: WrittenManifest;
+  readonly result: 'complete' | 'partial';
+  readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
+  readonly sentBytes: number;
+  readonly driftFound: number;
+  /** When the closing listing began. */
+  readonly observedAt: string;
+  /** The plans whose uploads a later run is to look for (`abortDeadUploads`). */
+  readonly untidy: readonly UntidyPlan[];
+  /** Evidence that stays under an older KMS key. */
+  readonly notRekeyed?: readonly string[];
+}
+
 /**
  * Uploads the files of the manifest, commits the run (`commitRun`), keeps the files in the local cache, and moves the
  * anchor. The manifest's header must say `run: signed.run` and `predecessor: tip.link.manifestSha256`.
@@ -108,23 +123,7 @@ export async function publishRun(
   own: Run,
   reading: Continued,
   { run, stem }: SignedPlan,
-  {
-    manifest,
-    untidy,
-    ...closed
-  }: {
-    readonly manifest: WrittenManifest;
-    readonly result: 'complete' | 'partial';
-    readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
-    readonly sentBytes: number;
-    readonly driftFound: number;
-    /** When the closing listing began. */
-    readonly observedAt: string;
-    /** The plans whose uploads a later run is to look for (`abortDeadUploads`). */
-    readonly untidy: readonly UntidyPlan[];
-    /** Evidence that stays under an older KMS key. */
-    readonly notRekeyed?: readonly string[];
-  },
+  { manifest, untidy, ...closed }: WholeRun,
 ): Promise<Published> {
   assertSignerTrusted(target, own.signer);
   const { own: file, base } = manifest;
