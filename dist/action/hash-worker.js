@@ -2766,39 +2766,39 @@ async function prepareHashers(algorithm, count) {
   if (!isWasm(algorithm)) {
     return;
   }
-  const ready = idle.get(algorithm) ?? [];
-  idle.set(algorithm, ready);
-  if (ready.length >= count) {
-    return;
-  }
-  const wasm = await Promise.resolve().then(() => (init_index_esm(), index_esm_exports));
+  const ready = idleOf(idle, algorithm);
   while (ready.length < count) {
-    ready.push(await make(algorithm, wasm));
+    ready.push(takenFrom(ready, await wasmHasher(algorithm)));
   }
 }
 function takeHasher(algorithm) {
-  if (!isWasm(algorithm)) {
-    return builtIn(algorithm);
+  const ready = idleOf(idle, algorithm);
+  const taken = ready.pop();
+  if (taken !== void 0) {
+    return taken;
   }
-  const instance = idle.get(algorithm)?.pop();
-  if (instance === void 0) {
+  if (isWasm(algorithm)) {
     throw new TypeError(`no hasher prepared for ${algorithm}`);
   }
-  return { hasher: wasmHasher(instance), release: () => void idle.get(algorithm)?.push(instance) };
+  return takenFrom(ready, builtIn(algorithm));
+}
+function idleOf(hashers, algorithm) {
+  let some = hashers.get(algorithm);
+  if (some === void 0) {
+    some = [];
+    hashers.set(algorithm, some);
+  }
+  return some;
+}
+function takenFrom(some, hasher) {
+  const taken = { hasher, release: () => void some.push(taken) };
+  return taken;
 }
 function builtIn(algorithm) {
-  const hasher = algorithm === "CRC32" ? crc32Hasher() : nodeHasher(factsOf(algorithm).crypto);
-  return { hasher, release: () => void 0 };
+  return algorithm === "CRC32" ? crc32Hasher() : nodeHasher(factsOf(algorithm).crypto);
 }
 function isWasm(algorithm) {
   return algorithm !== "CRC32" && !("crypto" in factsOf(algorithm));
-}
-function make(algorithm, wasm) {
-  if (!isCrc(algorithm)) {
-    return OTHERS2[algorithm](wasm);
-  }
-  const { bytes, polynomial } = factsOf(algorithm);
-  return bytes === 4 ? wasm.createCRC32(Number(polynomial)) : wasm.createCRC64(polynomial.toString(16).padStart(16, "0"));
 }
 function nodeHasher(name2) {
   let hash2;
@@ -2834,7 +2834,8 @@ function crc32Hasher() {
     once: (bytes) => base64(zlib.crc32(bytes))
   };
 }
-function wasmHasher(instance) {
+async function wasmHasher(algorithm) {
+  const instance = await make(algorithm, await Promise.resolve().then(() => (init_index_esm(), index_esm_exports)));
   const base64 = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64");
   instance.init();
   return {
@@ -2851,6 +2852,13 @@ function wasmHasher(instance) {
       return value;
     }
   };
+}
+function make(algorithm, wasm) {
+  if (!isCrc(algorithm)) {
+    return OTHERS2[algorithm](wasm);
+  }
+  const { bytes, polynomial } = factsOf(algorithm);
+  return bytes === 4 ? wasm.createCRC32(Number(polynomial)) : wasm.createCRC64(polynomial.toString(16).padStart(16, "0"));
 }
 
 // src/core/message-of.ts
@@ -2951,6 +2959,7 @@ function changed({ path }) {
 var { closeSync, constants, fstatSync, openSync, readlinkSync, realpathSync, statSync } = globalThis.process.getBuiltinModule("node:fs");
 var { sep } = globalThis.process.getBuiltinModule("node:path");
 var FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+var OPEN_FILES = openFiles();
 function openProven(file) {
   const fd = openPath(file);
   try {
@@ -2967,9 +2976,17 @@ function openPath(file) {
     throw errnoOf(error) === "ENXIO" ? changed(file) : readError(error, file.path);
   }
 }
+function openFiles() {
+  const path = "/proc/self/fd";
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
 function realPathOf(fd, absolutePath) {
   try {
-    return readlinkSync(`/proc/self/fd/${fd}`);
+    return readlinkSync(`${OPEN_FILES}/${fd}`);
   } catch {
     const real = realpathSync.native(absolutePath);
     const [one, other] = [fstatSync(fd, { bigint: true }), statSync(real, { bigint: true })];
@@ -2994,7 +3011,7 @@ var BatchOpener = class {
     }
     const name2 = absolutePath.slice(at2 + 1);
     try {
-      const fd = openSync(`/proc/self/fd/${this.#fd}/${name2}`, FLAGS | constants.O_NOFOLLOW);
+      const fd = openSync(`${OPEN_FILES}/${this.#fd}/${name2}`, FLAGS | constants.O_NOFOLLOW);
       return { fd, real: `${this.#real}/${name2}` };
     } catch {
       return openProven(file);
@@ -3011,7 +3028,7 @@ var BatchOpener = class {
     this.#folder = folder;
     try {
       this.#fd = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY);
-      this.#real = readlinkSync(`/proc/self/fd/${this.#fd}`);
+      this.#real = readlinkSync(`${OPEN_FILES}/${this.#fd}`);
     } catch {
       if (this.#fd !== void 0) {
         closeSync(this.#fd);
@@ -3122,6 +3139,24 @@ var PieceDigest = class {
 };
 
 // src/adapters/local/hash/running-digests.ts
+function digestsOf(requests, bytes, take) {
+  if (requests.some(({ layout }) => layout !== "whole")) {
+    const running = runningDigests(requests, bytes.length, take);
+    try {
+      running.add(bytes);
+      return running.digests();
+    } finally {
+      running.close();
+    }
+  }
+  const digests = {};
+  for (const { algorithm } of requests) {
+    const taken = take(algorithm);
+    digests[algorithm] = taken.hasher.once(bytes);
+    taken.release();
+  }
+  return digests;
+}
 function runningDigests(requests, size, take) {
   const work = /* @__PURE__ */ new Map();
   const close = () => {
@@ -3173,41 +3208,41 @@ async function prepareDigests(requests) {
   }
 }
 function digestFile(file, requests, open = openProven) {
-  const running = runningDigests(requests, file.size, takeHasher);
+  const { fd, real } = open(file);
   try {
-    const { fd, real } = open(file);
-    const finding = readThrough(fd, file, running);
-    const digests = running.digests();
-    const result = finding === void 0 ? { digests } : { digests, finding };
-    return real === file.absolutePath ? result : { ...result, elsewhere: real };
-  } finally {
-    running.close();
-  }
-}
-function readThrough(fd, file, running) {
-  try {
-    if (file.size > BUFFER.length) {
-      verifyUnchanged(fd, file);
-    }
-    let finding;
-    let position = 0;
-    do {
-      const read2 = readFully(fd, file, position, BUFFER);
-      const bytes = BUFFER.subarray(0, read2);
-      if (position === 0) {
-        finding = contentFinding(file, bytes);
-      }
-      running.add(bytes);
-      position += read2;
-    } while (position < file.size);
+    const result = file.size <= BUFFER.length ? readAtOnce(fd, file, requests) : readThrough(fd, file, requests);
     verifyUnchanged(fd, file);
-    return finding;
+    return real === file.absolutePath ? result : { ...result, elsewhere: real };
   } catch (error) {
     verifyUnchanged(fd, file);
     throw error;
   } finally {
     closeSync3(fd);
   }
+}
+function readAtOnce(fd, file, requests) {
+  const bytes = BUFFER.subarray(0, readFully(fd, file, 0, BUFFER));
+  return withFinding(digestsOf(requests, bytes, takeHasher), contentFinding(file, bytes));
+}
+function readThrough(fd, file, requests) {
+  const running = runningDigests(requests, file.size, takeHasher);
+  try {
+    verifyUnchanged(fd, file);
+    let finding;
+    for (let position = 0; position < file.size; position += BUFFER.length) {
+      const bytes = BUFFER.subarray(0, readFully(fd, file, position, BUFFER));
+      if (position === 0) {
+        finding = contentFinding(file, bytes);
+      }
+      running.add(bytes);
+    }
+    return withFinding(running.digests(), finding);
+  } finally {
+    running.close();
+  }
+}
+function withFinding(digests, finding) {
+  return finding === void 0 ? { digests } : { digests, finding };
 }
 
 // src/core/present.ts
