@@ -35,7 +35,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | Readonly<Record<
     'run-names': 'evidence-folder',
     'search-from': 'read-latest',
     'stray-fault': '{proven-bundle,newest-bundle}',
-    tip: 'recorded-run',
+    tip: '{recorded-run,abort-dead-uploads}',
     'tip-facts': 'recorded-run',
     'unfinished-streams': 'chain-facts',
     unreadable: '{lock,walk-chain}',

@@ -248,6 +248,15 @@ test('an upload is aborted until the run may not go on at all', async () => {
     bucket: 'b',
     abortUpload: async (...all: unknown[]) => void seen.push(...all),
   } as unknown as ObjectStore;
-  await abortUpload({ store, report: () => expect.fail('told'), closing: signal }, 'k', 'id');
+  const aborting = { store, report: () => expect.fail('told'), closing: signal };
+  expect(await abortUpload(aborting, 'k', 'id')).toBe(true);
   expect(seen).toEqual(['k', 'id', signal]);
+});
+
+test('an upload that cannot be aborted is reported', async () => {
+  const store = { bucket: 'b', abortUpload: () => Promise.reject(new Error('stuck')) } as unknown as ObjectStore;
+  const told: RunEvent[] = [];
+  const report = (event: RunEvent): void => void told.push(event);
+  expect(await abortUpload({ store, report, closing: new AbortController().signal }, 'k', 'id')).toBe(false);
+  expect(told).toMatchObject([{ type: 'warning', key: 'k', message: 'Upload id of k could not be aborted: stuck' }]);
 });
